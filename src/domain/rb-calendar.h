@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One academic year of a school: terms, half terms, closures, and the sessions and school weeks that follow from them.
- * Immutable and reference counted. A session's column is its place in the year, counting from 0. (domain.md 8, cli.md `new`) */
+/* One academic year of a school: terms, half terms, closures, and the sessions and school weeks
+ * that follow from them. Immutable and reference counted. A session's column is its place in the
+ * year, counting from 0. (domain.md 8, cli.md `new`) */
 #pragma once
 
 #include "domain/rb-date.h"
@@ -58,8 +59,9 @@ typedef struct
 
 typedef struct _RbCalendar RbCalendar;
 
-/* Builds the year from its events (copied), in any order; events outside it are clipped. Sessions are the weekdays of the
- * terms, morning and afternoon, less half terms, holidays, closures, INSET and bank holidays; an am-only or pm-only day has one. */
+/* Builds the year from its events (copied), in any order; events outside it are clipped. Sessions
+ * are the weekdays of the terms, morning and afternoon, less half terms, holidays, closures, INSET
+ * and bank holidays; an am-only or pm-only day has one. */
 RbCalendar *rb_calendar_new (int year, const RbCalendarEvent *events, guint n_events);
 RbCalendar *rb_calendar_ref (RbCalendar *calendar);
 void rb_calendar_unref (RbCalendar *calendar);
@@ -78,8 +80,10 @@ const RbSession *rb_calendar_sessions (const RbCalendar *calendar);
 RbSession rb_calendar_session (const RbCalendar *calendar, guint column);
 /* The column of a session; -1 where the school has none then. */
 int rb_calendar_find (const RbCalendar *calendar, RbDate date, RbHalf half);
-/* The columns [first, end) of the sessions from `from` to `to`, both included. Empty ranges have first == end. */
-void rb_calendar_range (const RbCalendar *calendar, RbDate from, RbDate to, guint *first, guint *end);
+/* The columns [first, end) of the sessions from `from` to `to`, both included. Empty ranges have
+ * first == end. */
+void
+rb_calendar_range (const RbCalendar *calendar, RbDate from, RbDate to, guint *first, guint *end);
 /* The slot (rb_slot()) of a column. */
 guint rb_calendar_slot (const RbCalendar *calendar, guint column);
 
@@ -92,17 +96,20 @@ const RbWeek *rb_calendar_week (const RbCalendar *calendar, guint index);
 /* Index of the week, half term of a column. */
 guint rb_calendar_week_of (const RbCalendar *calendar, guint column);
 guint rb_calendar_half_term_of (const RbCalendar *calendar, guint column);
-/* The school-day number of a date, counting from 1 at the first day with a session; 0 where it is none. "Same day last
- * year" is the day of the same number (domain.md 12). And the day of a number. */
+/* The school-day number of a date, counting from 1 at the first day with a session; 0 where it is
+ * none. "Same day last year" is the day of the same number (domain.md 12). And the day of a number.
+ */
 guint rb_calendar_day_number (const RbCalendar *calendar, RbDate date);
 RbDate rb_calendar_day (const RbCalendar *calendar, guint number);
 
-/* Why there is no session then: the event that closes it, else NULL (weekend, or outside the terms). */
+/* Why there is no session then: the event that closes it, else NULL (weekend, or outside the
+ * terms). */
 const RbCalendarEvent *rb_calendar_closure (const RbCalendar *calendar, RbDate date, RbHalf half);
 gboolean rb_calendar_in_term (const RbCalendar *calendar, RbDate date);
 
-/* What is wrong with the events, as sentences: overlapping terms, a half term outside a term, an end before its start,
- * fewer than 380 sessions. (transfer full) of char*; empty when nothing is. */
+/* What is wrong with the events, as sentences: overlapping terms, a half term outside a term, an
+ * end before its start, fewer than 380 sessions. (transfer full) of char*; empty when nothing is.
+ */
 GPtrArray *rb_calendar_problems (const RbCalendar *calendar);
 
 /* "half-term" <-> RB_EVENT_HALF_TERM, the words of cli.md; FALSE for an unknown word. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A change is a value: the grid makes it, the store applies it, the audit trail keeps it, undo inverts it, the key-back list
- * reads it. Immutable once built, reference counted. The five items of S2 4.1: original, amended, reason, date, who. */
+/* A change is a value: the grid makes it, the store applies it, the audit trail keeps it, undo
+ * inverts it, the key-back list reads it. Immutable once built, reference counted. The five items
+ * of S2 4.1: original, amended, reason, date, who. */
 #pragma once
 
 #include "domain/rb-calendar.h"
@@ -42,25 +43,33 @@ typedef struct
   /*< private >*/
   gatomicrefcount ref_count;
   /*< public, read only >*/
-  char *who;       /* staff name */
-  char *position;  /* their position, or "" */
-  char *reason;    /* or "" for a first entry */
-  gint64 at;       /* seconds since 1970, UTC */
+  char *who;      /* staff name */
+  char *position; /* their position, or "" */
+  char *reason;   /* or "" for a first entry */
+  gint64 at;      /* seconds since 1970, UTC */
   RbSource source;
-  char *origin;    /* file name of an import, or "" */
-  GArray *cells;   /* RbCell */
+  char *origin;  /* file name of an import, or "" */
+  GArray *cells; /* RbCell */
 } RbChange;
 
-RbChange *rb_change_new (RbSource source, const char *who, const char *position, const char *reason, gint64 at);
+RbChange *rb_change_new (
+    RbSource source, const char *who, const char *position, const char *reason, gint64 at);
 RbChange *rb_change_ref (RbChange *change);
 void rb_change_unref (RbChange *change);
 /* Adds a cell; details are copied and may be NULL. */
-void rb_change_add (RbChange *change, gint64 pupil_id, RbSession session, RbMark was, RbMark is, const RbDetail *detail_was,
+void rb_change_add (RbChange *change,
+                    gint64 pupil_id,
+                    RbSession session,
+                    RbMark was,
+                    RbMark is,
+                    const RbDetail *detail_was,
                     const RbDetail *detail_is);
 guint rb_change_n (const RbChange *change);
 const RbCell *rb_change_cell (const RbChange *change, guint index);
-/* The change that takes this one back: cells reversed, was and is swapped. Source RB_SOURCE_UNDO (or _REDO of an undo). */
-RbChange *rb_change_invert (const RbChange *change, const char *who, const char *position, const char *reason, gint64 at);
+/* The change that takes this one back: cells reversed, was and is swapped. Source RB_SOURCE_UNDO
+ * (or _REDO of an undo). */
+RbChange *rb_change_invert (
+    const RbChange *change, const char *who, const char *position, const char *reason, gint64 at);
 
 #define RB_DETAIL_NONE ((RbDetail){ -1, NULL, NULL })
 gboolean rb_detail_is_empty (const RbDetail *detail);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The attendance codes as data with validity dates, chosen by (code, session date) (domain.md 1). */
+/* The attendance codes as data with validity dates, chosen by (code, session date) (domain.md 1).
+ */
 #pragma once
 
 #include "domain/rb-date.h"
@@ -28,41 +29,45 @@ typedef enum
   RB_COUNT_ATTENDED = 1 << 1,
   RB_COUNT_AUTHORISED = 1 << 2,
   RB_COUNT_UNAUTHORISED = 1 << 3,
-  RB_COUNT_LATE = 1 << 4,         /* L: late before the register closed */
-  RB_COUNT_LATE_AFTER = 1 << 5,   /* U: after it closed */
-  RB_COUNT_ACTIVITY = 1 << 6,     /* attended, elsewhere */
-  RB_COUNT_NOT_POSSIBLE = 1 << 7  /* marked, and outside the fraction */
+  RB_COUNT_LATE = 1 << 4,        /* L: late before the register closed */
+  RB_COUNT_LATE_AFTER = 1 << 5,  /* U: after it closed */
+  RB_COUNT_ACTIVITY = 1 << 6,    /* attended, elsewhere */
+  RB_COUNT_NOT_POSSIBLE = 1 << 7 /* marked, and outside the fraction */
 } RbCount;
 
 typedef struct
 {
-  RbMark mark;              /* stable index, 1 to 254, kept in school files: never reused */
-  const char *text;         /* "/", "C1", "Y4" */
-  const char *name;         /* "Medical or dental appointment" */
+  RbMark mark;      /* stable index, 1 to 254, kept in school files: never reused */
+  const char *text; /* "/", "C1", "Y4" */
+  const char *name; /* "Medical or dental appointment" */
   RbCodeClass klass;
   gboolean possible;
   gboolean attended;
-  const char *detail;       /* what must be written beside it ("nature of activity"), or "" */
-  RbDate valid_from;        /* RB_DATE_NONE: since before 2006 */
-  RbDate valid_to;          /* RB_DATE_NONE: in force */
+  const char *detail; /* what must be written beside it ("nature of activity"), or "" */
+  RbDate valid_from;  /* RB_DATE_NONE: since before 2006 */
+  RbDate valid_to;    /* RB_DATE_NONE: in force */
 } RbCode;
 
 typedef struct _RbCodeBook RbCodeBook;
 
-/* Reads the table of data/codes/codes.csv: mark,code,name,class,possible,attended,detail,valid_from,valid_to.
- * A mark may have several rows with different dates (D before September 2011). Aborts on a malformed table: it is ours. */
+/* Reads the table of data/codes/codes.csv:
+ * mark,code,name,class,possible,attended,detail,valid_from,valid_to. A mark may have several rows
+ * with different dates (D before September 2011). Aborts on a malformed table: it is ours. */
 RbCodeBook *rb_code_book_new (const char *csv);
 RbCodeBook *rb_code_book_ref (RbCodeBook *book);
 void rb_code_book_unref (RbCodeBook *book);
 
-/* The code written `text` in force on `date`; NULL where there is none. `\` and `/` are two codes. Case counts not. */
+/* The code written `text` in force on `date`; NULL where there is none. `\` and `/` are two codes.
+ * Case counts not. */
 const RbCode *rb_code_book_find (const RbCodeBook *book, const char *text, RbDate date);
 /* Whether any row, of any date, is written so: tells an unknown code from one not in force. */
 gboolean rb_code_book_knows (const RbCodeBook *book, const char *text);
-/* The code behind a mark on a date; NULL for none, off roll, or (RB_DATE_NONE given: its newest row). A mark that is not
- * in force on the date still has its newest earlier row, since a stored mark is never lost. */
+/* The code behind a mark on a date; NULL for none, off roll, or (RB_DATE_NONE given: its newest
+ * row). A mark that is not in force on the date still has its newest earlier row, since a stored
+ * mark is never lost. */
 const RbCode *rb_code_book_code (const RbCodeBook *book, RbMark mark, RbDate date);
-/* What each of the 256 byte values counts as on `date` (RbCount bits). Lives as long as the book. */
+/* What each of the 256 byte values counts as on `date` (RbCount bits). Lives as long as the book.
+ */
 const guint8 *rb_code_book_counts (const RbCodeBook *book, RbDate date);
 /* The first day after `date` on which rb_code_book_counts() would differ; G_MAXINT32 for never. */
 RbDate rb_code_book_next_change (const RbCodeBook *book, RbDate date);
@@ -77,10 +82,12 @@ RbMark rb_code_book_present (const RbCodeBook *book, RbHalf half);
 RbMark rb_code_book_for_half (const RbCodeBook *book, RbMark mark, RbHalf half);
 /* "", "/", "C1" ... of a mark; "" for none and off roll. Static as long as the book lives. */
 const char *rb_code_book_text (const RbCodeBook *book, RbMark mark);
-/* Which code a planned mark must not replace (domain.md 1.3, bulk overwriting): TRUE where a bulk `by` may replace `old`:
- * Y codes replace / \ L N O U and no mark; # replaces everything but D; others replace only no mark. */
+/* Which code a planned mark must not replace (domain.md 1.3, bulk overwriting): TRUE where a bulk
+ * `by` may replace `old`: Y codes replace / \ L N O U and no mark; # replaces everything but D;
+ * others replace only no mark. */
 gboolean rb_code_book_may_overwrite (const RbCodeBook *book, RbMark old, RbMark by);
-/* Words for a class: "present", "approved activity", "authorised", "unauthorised", "not possible", "administrative". */
+/* Words for a class: "present", "approved activity", "authorised", "unauthorised", "not possible",
+ * "administrative". */
 const char *rb_code_class_id (RbCodeClass klass);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbCodeBook, rb_code_book_unref)

@@ -48,8 +48,9 @@ RbDate rb_date_add_months (RbDate date, int months);
 
 /* "2026-03-20", wholly; FALSE otherwise. */
 gboolean rb_date_parse_iso (const char *text, RbDate *date);
-/* A British date as schools write it: 20/03/2026, 20.3.26, 20-03-2026, 20 Mar 2026, Fri 20 March 2026, and ISO.
- * Never reads a month first; FALSE where the text is not wholly a date. Two-digit years are 2000 to 2099. */
+/* A British date as schools write it: 20/03/2026, 20.3.26, 20-03-2026, 20 Mar 2026, Fri 20 March
+ * 2026, and ISO. Never reads a month first; FALSE where the text is not wholly a date. Two-digit
+ * years are 2000 to 2099. */
 gboolean rb_date_parse (const char *text, RbDate *date);
 /* "2026-03-20" (both sessions begun) or "2026-03-20T09:24" (decisions.md 1). */
 gboolean rb_moment_parse (const char *text, RbMoment *moment);
@@ -58,7 +59,8 @@ gboolean rb_time_parse (const char *text, int *minutes);
 
 /* Words for a day. (transfer full) */
 char *rb_date_format (RbDate date, RbDateStyle style);
-/* Writes ISO into a buffer of at least 11 bytes and returns it: for loops that must not allocate. */
+/* Writes ISO into a buffer of at least 11 bytes and returns it: for loops that must not allocate.
+ */
 char *rb_date_iso (RbDate date, char buffer[11]);
 /* "9 to 13 March", "27 Feb to 3 March", with years where they differ. (transfer full) */
 char *rb_date_range_format (RbDate from, RbDate to);
@@ -79,10 +81,11 @@ RbDate rb_academic_year_first (int year);
 RbDate rb_academic_year_last (int year);
 char *rb_academic_year_label (int year); /* (transfer full) */
 
-/* The address of a session inside its academic year: days since 1 August times two, plus the half. */
+/* The address of a session inside its academic year: days since 1 August times two, plus the half.
+ */
 #define RB_YEAR_SLOTS (366 * 2)
 guint rb_slot (RbDate date, RbHalf half);
 RbDate rb_slot_date (int year, guint slot);
-#define rb_slot_half(slot) ((RbHalf) ((slot) & 1))
+#define rb_slot_half(slot) ((RbHalf) ((slot) &1))
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One pupil: names, spans on roll, class history and dated attributes. Immutable once built, reference counted. */
+/* One pupil: names, spans on roll, class history and dated attributes. Immutable once built,
+ * reference counted. */
 #pragma once
 
 #include "domain/rb-date.h"
@@ -21,8 +22,9 @@ typedef struct
   RbSpan span;
 } RbMembership;
 
-/* A dated fact about a pupil. Keys: "house" "fsm" "pp" "sen" (K, E) "eal" "cla" "young-carer" "ethnicity" "enrolment"
- * "tag" (may hold on the same day more than once) "long-term-illness" "compulsory-age" ...; yes is "true". */
+/* A dated fact about a pupil. Keys: "house" "fsm" "pp" "sen" (K, E) "eal" "cla" "young-carer"
+ * "ethnicity" "enrolment" "tag" (may hold on the same day more than once) "long-term-illness"
+ * "compulsory-age" ...; yes is "true". */
 typedef struct
 {
   char *key;
@@ -40,13 +42,13 @@ typedef struct
   char *admission_number; /* or NULL */
   char *surname;          /* preferred: shown everywhere */
   char *forename;
-  char *legal_surname;    /* never NULL: the preferred one where no other is known */
+  char *legal_surname; /* never NULL: the preferred one where no other is known */
   char *legal_forename;
-  RbDate born;            /* or RB_DATE_NONE */
-  char sex;               /* 'M', 'F' or 0 */
-  GArray *roll;           /* RbSpan, in order */
-  GArray *classes;        /* RbMembership, in order */
-  GArray *attributes;     /* RbAttribute */
+  RbDate born;        /* or RB_DATE_NONE */
+  char sex;           /* 'M', 'F' or 0 */
+  GArray *roll;       /* RbSpan, in order */
+  GArray *classes;    /* RbMembership, in order */
+  GArray *attributes; /* RbAttribute */
 } RbPupil;
 
 /* An empty pupil to fill in before it is shared. Strings are owned (g_strdup). */
@@ -58,9 +60,11 @@ void rb_pupil_unref (RbPupil *pupil);
 
 void rb_pupil_add_roll (RbPupil *pupil, RbDate from, RbDate to);
 void rb_pupil_add_class (RbPupil *pupil, gint64 class_id, RbDate from, RbDate to);
-void rb_pupil_add_attribute (RbPupil *pupil, const char *key, const char *value, RbDate from, RbDate to);
+void
+rb_pupil_add_attribute (RbPupil *pupil, const char *key, const char *value, RbDate from, RbDate to);
 
-/* "Okonkwo, Chidi" in registers and sorted lists; "Chidi Okonkwo" on cards and letters (design.md 4). (transfer full) */
+/* "Okonkwo, Chidi" in registers and sorted lists; "Chidi Okonkwo" on cards and letters (design.md
+ * 4). (transfer full) */
 char *rb_pupil_sorted_name (const RbPupil *pupil);
 char *rb_pupil_name (const RbPupil *pupil);
 gboolean rb_pupil_on_roll (const RbPupil *pupil, RbDate date);
@@ -74,8 +78,9 @@ gint64 rb_pupil_class_on (const RbPupil *pupil, RbDate date);
 const char *rb_pupil_attribute (const RbPupil *pupil, const char *key, RbDate date);
 gboolean rb_pupil_has (const RbPupil *pupil, const char *key, RbDate date);
 
-/* Compulsory school age on a day (domain.md 2): from the prescribed day (31 Dec, 31 Mar, 31 Aug) on or after the fifth
- * birthday, to the last Friday in June of the school year of the sixteenth. Unknown birth date: TRUE. */
+/* Compulsory school age on a day (domain.md 2): from the prescribed day (31 Dec, 31 Mar, 31 Aug) on
+ * or after the fifth birthday, to the last Friday in June of the school year of the sixteenth.
+ * Unknown birth date: TRUE. */
 gboolean rb_compulsory_age (RbDate born, RbDate date);
 RbDate rb_compulsory_age_begins (RbDate born);
 RbDate rb_compulsory_age_ends (RbDate born);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A rate is a fraction: kept, compared and decided exactly, rounded only to be shown (domain.md 2). */
+/* A rate is a fraction: kept, compared and decided exactly, rounded only to be shown (domain.md 2).
+ */
 #pragma once
 
 #include <glib.h>
@@ -24,7 +25,8 @@ int rb_rate_compare_to (RbRate rate, guint64 num, guint64 den);
 int rb_rate_tenths (RbRate rate);
 /* Hundredths of a per cent, half up. Must exist. */
 int rb_rate_hundredths (RbRate rate);
-/* Difference b - a in tenths of a per cent, rounded half away from zero on the exact difference. Both must exist. */
+/* Difference b - a in tenths of a per cent, rounded half away from zero on the exact difference.
+ * Both must exist. */
 int rb_rate_change_tenths (RbRate a, RbRate b);
 /* "96.7", or "n/a". (transfer full) */
 char *rb_rate_format (RbRate rate);

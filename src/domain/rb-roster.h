@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everyone: the pupils of a school in a fixed order, its classes, contacts and staff. Immutable, reference counted.
- * A pupil's row is the place in this roster; every mark matrix made for it has the same rows. */
+/* Everyone: the pupils of a school in a fixed order, its classes, contacts and staff. Immutable,
+ * reference counted. A pupil's row is the place in this roster; every mark matrix made for it has
+ * the same rows. */
 #pragma once
 
 #include "domain/rb-pupil.h"
@@ -22,15 +23,15 @@ typedef struct
 {
   gint64 id;
   gint64 pupil_id;
-  int priority;          /* 1 is rung first */
-  char *title;           /* "Mrs", or "" */
+  int priority; /* 1 is rung first */
+  char *title;  /* "Mrs", or "" */
   char *forename;
   char *surname;
-  char *relationship;    /* "Mother", or "" */
+  char *relationship; /* "Mother", or "" */
   char *phone;
   char *email;
-  char *address;         /* lines separated by \n; "" for none */
-  char *household;       /* the same text: the same letter */
+  char *address;   /* lines separated by \n; "" for none */
+  char *household; /* the same text: the same letter */
   gboolean parental_responsibility;
   gboolean gets_letters;
   gboolean never_print_address;
@@ -48,9 +49,10 @@ typedef struct
 
 typedef struct _RbRoster RbRoster;
 
-/* Takes the containers: pupils of RbPupil*, classes RbClass*, contacts RbContact*, staff RbStaff* (each with its free
- * function set; NULL for none). */
-RbRoster *rb_roster_new (GPtrArray *pupils, GPtrArray *classes, GPtrArray *contacts, GPtrArray *staff);
+/* Takes the containers: pupils of RbPupil*, classes RbClass*, contacts RbContact*, staff RbStaff*
+ * (each with its free function set; NULL for none). */
+RbRoster *
+rb_roster_new (GPtrArray *pupils, GPtrArray *classes, GPtrArray *contacts, GPtrArray *staff);
 RbRoster *rb_roster_ref (RbRoster *roster);
 void rb_roster_unref (RbRoster *roster);
 
@@ -60,24 +62,31 @@ const RbPupil *rb_roster_pupil (const RbRoster *roster, guint row);
 int rb_roster_find (const RbRoster *roster, gint64 pupil_id);
 int rb_roster_find_upn (const RbRoster *roster, const char *upn);
 int rb_roster_find_admission (const RbRoster *roster, const char *number);
-/* By legal or preferred surname and forename and date of birth together; -1 for none, -2 for more than one. */
-int rb_roster_find_person (const RbRoster *roster, const char *surname, const char *forename, RbDate born);
+/* By legal or preferred surname and forename and date of birth together; -1 for none, -2 for more
+ * than one. */
+int rb_roster_find_person (const RbRoster *roster,
+                           const char *surname,
+                           const char *forename,
+                           RbDate born);
 
 const RbClass *rb_roster_class (const RbRoster *roster, gint64 class_id);
 /* By academic year and name without case; NULL for none. */
 const RbClass *rb_roster_find_class (const RbRoster *roster, int year, const char *name);
-/* Classes of an academic year in school order (year group, then name). (transfer container) of const RbClass* */
+/* Classes of an academic year in school order (year group, then name). (transfer container) of
+ * const RbClass* */
 GPtrArray *rb_roster_classes (const RbRoster *roster, int year);
 /* The class of a pupil's row on a day, or NULL. */
 const RbClass *rb_roster_class_on (const RbRoster *roster, guint row, RbDate date);
-/* Rows of a class's pupils on a day, in register order (surname, forename). (transfer full) of guint */
+/* Rows of a class's pupils on a day, in register order (surname, forename). (transfer full) of
+ * guint */
 GArray *rb_roster_register (const RbRoster *roster, gint64 class_id, RbDate date);
 /* All rows on roll on a day in register order. (transfer full) of guint */
 GArray *rb_roster_on_roll (const RbRoster *roster, RbDate date);
 
 /* Contacts of a pupil by priority. (transfer container) of const RbContact* */
 GPtrArray *rb_roster_contacts (const RbRoster *roster, gint64 pupil_id);
-/* Rows of pupils who share a household with this one, themselves left out. (transfer full) of guint */
+/* Rows of pupils who share a household with this one, themselves left out. (transfer full) of guint
+ */
 GArray *rb_roster_siblings (const RbRoster *roster, guint row);
 guint rb_roster_n_staff (const RbRoster *roster);
 const RbStaff *rb_roster_staff (const RbRoster *roster, guint index);
@@ -86,19 +95,22 @@ const RbClass *rb_roster_nth_class (const RbRoster *roster, guint index);
 guint rb_roster_n_contacts (const RbRoster *roster);
 const RbContact *rb_roster_nth_contact (const RbRoster *roster, guint index);
 
-/* N1 N2 R 1 ... 13 in order, others after; and "Reception", "Year 3", "Nursery 1" for it. (transfer full) */
+/* N1 N2 R 1 ... 13 in order, others after; and "Reception", "Year 3", "Nursery 1" for it. (transfer
+ * full) */
 int rb_year_group_order (const char *year_group);
 char *rb_year_group_name (const char *year_group);
 /* "EYFS" "KS1" ... "KS5", or "" (domain.md 8). Static. */
 const char *rb_key_stage (const char *year_group);
-/* "R", "Reception", "Year 3", "Y3", "03", "3" to the short form; NULL where it is none. (transfer full) */
+/* "R", "Reception", "Year 3", "Y3", "03", "3" to the short form; NULL where it is none. (transfer
+ * full) */
 char *rb_year_group_parse (const char *text);
 /* "Early years" "Reception to Year 2" ...: the league phase of a year group (H1); static. */
 const char *rb_phase_of (const char *year_group);
 /* School order of class names: year group, then name, digits by value. */
 int rb_class_compare (const RbClass *a, const RbClass *b);
 
-RbClass *rb_class_new (gint64 id, int year, const char *name, const char *year_group, const char *teacher);
+RbClass *
+rb_class_new (gint64 id, int year, const char *name, const char *year_group, const char *teacher);
 void rb_class_free (RbClass *klass);
 void rb_contact_free (RbContact *contact);
 void rb_staff_free (RbStaff *staff);
