@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of pages. Nothing else: a page's own file says what it is. */
+#include "app/rb-pages.h"
+
+#include "app/register/rb-register-page.h"
+
+#include <glib/gi18n.h>
+
+static const RbPageInfo pages[] = {
+  { "register", N_ ("Register"), "rb-register-symbolic", rb_register_page_new },
+};
+
+const RbPageInfo *
+rb_pages (guint *n)
+{
+  *n = G_N_ELEMENTS (pages);
+  return pages;
+}

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open school of a window. A change is shown first and written after; the write of a change that fails is taken back by
+ * its inverse and kept for Retry. Writes are queued by the writer in order. */
+#include "app/rb-workspace.h"
+
+#include "app/rb-history.h"
+
+#include <glib/gi18n.h>
+
+/* A write faster than this is not worth a word (design: "Saving" only after half a second). */
+#define SAVING_AFTER_MS 500
+
+struct _RbWorkspace
+{
+  GObject parent;
+  RbSchool *school;
+  RbWriter writer;
+  RbMoment now;
+  char *who;
+  char *position;
+  char *read_only;
+  RbHistory *history;
+  RbChange *last_made;
+  GPtrArray *failed; /* RbChange whose write failed, for Retry */
+  RbSaveState save_state;
+  int saved_at;
+  guint writing;
+  guint saving_timer;
+};
+
+G_DEFINE_FINAL_TYPE (RbWorkspace, rb_workspace, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  STATE,
+  FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+emit_changed (RbWorkspace *workspace)
+{
+  g_signal_emit (workspace, signals[CHANGED], 0);
+}
+
+static void
+emit_state (RbWorkspace *workspace)
+{
+  g_signal_emit (workspace, signals[STATE], 0);
+}
+
+static void
+set_save_state (RbWorkspace *workspace, RbSaveState state)
+{
+  workspace->save_state = state;
+  emit_state (workspace);
+}
+
+static void
+take_school (RbWorkspace *workspace, RbSchool *school)
+{
+  if (workspace->school)
+    rb_school_unref (workspace->school);
+  workspace->school = school;
+}
+
+static void
+show_change (RbWorkspace *workspace, RbChange *change)
+{
+  take_school (workspace, rb_school_apply (workspace->school, change));
+  emit_changed (workspace);
+}
+
+static int
+minutes_of_clock (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+}
+
+static gint64
+seconds_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+typedef struct
+{
+  RbWorkspace *workspace;
+  RbChange *change;
+} Write;
+
+static void
+write_free (Write *write)
+{
+  g_object_unref (write->workspace);
+  rb_change_unref (write->change);
+  g_free (write);
+}
+
+static gboolean
+saving_timer_cb (gpointer data)
+{
+  RbWorkspace *workspace = data;
+
+  workspace->saving_timer = 0;
+  if (workspace->writing > 0)
+    set_save_state (workspace, RB_SAVE_SAVING);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_back (RbWorkspace *workspace, RbChange *change)
+{
+  g_autoptr (RbChange) inverse
+      = rb_change_invert (change, workspace->who, workspace->position, "", seconds_now ());
+
+  rb_history_forget (workspace->history, change);
+  g_ptr_array_add (workspace->failed, rb_change_ref (change));
+  show_change (workspace, inverse);
+}
+
+static void
+write_finished (RbWorkspace *workspace, RbChange *change, const GError *error)
+{
+  workspace->writing--;
+  if (error)
+    take_back (workspace, change);
+  else
+    workspace->saved_at = minutes_of_clock ();
+  if (workspace->writing == 0)
+    g_clear_handle_id (&workspace->saving_timer, g_source_remove);
+  if (workspace->failed->len > 0)
+    set_save_state (workspace, RB_SAVE_FAILED);
+  else if (workspace->writing == 0)
+    set_save_state (workspace, RB_SAVE_SAVED);
+  if (error)
+    g_signal_emit (workspace, signals[FAILED], 0, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Write *write = data;
+  g_autoptr (GError) error = NULL;
+
+  write->workspace->writer.write_finish (write->workspace->writer.data, result, &error);
+  write_finished (write->workspace, write->change, error);
+  write_free (write);
+}
+
+static void
+write_change (RbWorkspace *workspace, RbChange *change)
+{
+  Write *write;
+
+  workspace->writing++;
+  if (!workspace->writer.write)
+    {
+      write_finished (workspace, change, NULL);
+      return;
+    }
+  if (workspace->saving_timer == 0)
+    workspace->saving_timer = g_timeout_add (SAVING_AFTER_MS, saving_timer_cb, workspace);
+  write = g_new0 (Write, 1);
+  write->workspace = g_object_ref (workspace);
+  write->change = rb_change_ref (change);
+  workspace->writer.write (workspace->writer.data, change, written_cb, write);
+}
+
+static void
+make (RbWorkspace *workspace, RbChange *change)
+{
+  g_clear_pointer (&workspace->last_made, rb_change_unref);
+  workspace->last_made = rb_change_ref (change);
+  show_change (workspace, change);
+  write_change (workspace, change);
+  emit_state (workspace);
+}
+
+/* The cells of `first` with what `second` made of them. */
+static RbChange *
+merged (RbWorkspace *workspace, RbChange *first, RbChange *second)
+{
+  RbChange *both = rb_workspace_change_new (workspace, second->source, second->reason);
+
+  for (guint i = 0; i < rb_change_n (second); i++)
+    {
+      const RbCell *now = rb_change_cell (second, i);
+      const RbCell *before = now;
+
+      for (guint j = 0; j < rb_change_n (first); j++)
+        {
+          const RbCell *cell = rb_change_cell (first, j);
+
+          if (rb_cell_key (cell->pupil_id, cell->session)
+              == rb_cell_key (now->pupil_id, now->session))
+            before = cell;
+        }
+      rb_change_add (both, now->pupil_id, now->session, before->was, now->is, &before->detail_was,
+                     &now->detail_is);
+    }
+  return both;
+}
+
+static void
+rb_workspace_finalize (GObject *object)
+{
+  RbWorkspace *workspace = RB_WORKSPACE (object);
+
+  g_clear_handle_id (&workspace->saving_timer, g_source_remove);
+  g_clear_pointer (&workspace->school, rb_school_unref);
+  g_clear_pointer (&workspace->last_made, rb_change_unref);
+  g_clear_pointer (&workspace->history, rb_history_free);
+  g_clear_pointer (&workspace->failed, g_ptr_array_unref);
+  if (workspace->writer.free)
+    workspace->writer.free (workspace->writer.data);
+  g_free (workspace->who);
+  g_free (workspace->position);
+  g_free (workspace->read_only);
+  G_OBJECT_CLASS (rb_workspace_parent_class)->finalize (object);
+}
+
+static void
+rb_workspace_class_init (RbWorkspaceClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = rb_workspace_finalize;
+  signals[CHANGED]
+      = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STATE]
+      = g_signal_new ("state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+rb_workspace_init (RbWorkspace *workspace)
+{
+  workspace->history = rb_history_new ();
+  workspace->failed = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_change_unref);
+  workspace->who = g_strdup ("");
+  workspace->position = g_strdup ("");
+  workspace->saved_at = -1;
+}
+
+RbWorkspace *
+rb_workspace_new (void)
+{
+  return g_object_new (RB_TYPE_WORKSPACE, NULL);
+}
+
+void
+rb_workspace_set_school (RbWorkspace *workspace, RbSchool *school, const RbWriter *writer)
+{
+  if (workspace->writer.free)
+    workspace->writer.free (workspace->writer.data);
+  workspace->writer = writer ? *writer : (RbWriter){ NULL, NULL, NULL, NULL, NULL };
+  take_school (workspace, rb_school_ref (school));
+  rb_history_clear (workspace->history);
+  g_ptr_array_set_size (workspace->failed, 0);
+  workspace->saved_at = -1;
+  workspace->save_state = RB_SAVE_SAVED;
+  emit_changed (workspace);
+  emit_state (workspace);
+}
+
+void
+rb_workspace_replace (RbWorkspace *workspace, RbSchool *school)
+{
+  take_school (workspace, rb_school_ref (school));
+  emit_changed (workspace);
+  emit_state (workspace);
+}
+
+RbSchool *
+rb_workspace_school (RbWorkspace *workspace)
+{
+  return workspace->school;
+}
+
+RbMoment
+rb_workspace_now (RbWorkspace *workspace)
+{
+  return workspace->now;
+}
+
+void
+rb_workspace_set_now (RbWorkspace *workspace, RbMoment now)
+{
+  if (workspace->now.date == now.date && workspace->now.minutes == now.minutes)
+    return;
+  workspace->now = now;
+  if (workspace->school)
+    emit_changed (workspace);
+}
+
+const char *
+rb_workspace_who (RbWorkspace *workspace)
+{
+  return workspace->who;
+}
+
+const char *
+rb_workspace_position (RbWorkspace *workspace)
+{
+  return workspace->position;
+}
+
+void
+rb_workspace_set_who (RbWorkspace *workspace, const char *who, const char *position)
+{
+  g_free (workspace->who);
+  g_free (workspace->position);
+  workspace->who = g_strdup (who ? who : "");
+  workspace->position = g_strdup (position ? position : "");
+  emit_state (workspace);
+}
+
+const char *
+rb_workspace_read_only (RbWorkspace *workspace)
+{
+  return workspace->read_only;
+}
+
+void
+rb_workspace_set_read_only (RbWorkspace *workspace, const char *reason)
+{
+  g_free (workspace->read_only);
+  workspace->read_only = g_strdup (reason);
+  emit_state (workspace);
+}
+
+RbChange *
+rb_workspace_change_new (RbWorkspace *workspace, RbSource source, const char *reason)
+{
+  return rb_change_new (source, workspace->who, workspace->position, reason ? reason : "",
+                        seconds_now ());
+}
+
+gboolean
+rb_workspace_needs_reason (RbWorkspace *workspace, RbChange *change)
+{
+  return workspace->writer.needs_reason
+         && workspace->writer.needs_reason (workspace->writer.data, change);
+}
+
+void
+rb_workspace_apply (RbWorkspace *workspace, RbChange *change, const char *label)
+{
+  if (!workspace->school || workspace->read_only || rb_change_n (change) == 0)
+    return;
+  rb_history_done (workspace->history, change, label);
+  make (workspace, change);
+}
+
+void
+rb_workspace_extend (RbWorkspace *workspace, RbChange *change, const char *label)
+{
+  RbChange *last = rb_history_undoable (workspace->history, NULL);
+  g_autoptr (RbChange) both = NULL;
+
+  if (!last)
+    {
+      rb_workspace_apply (workspace, change, label);
+      return;
+    }
+  both = merged (workspace, last, change);
+  rb_history_forget (workspace->history, last);
+  rb_history_done (workspace->history, both, label);
+  make (workspace, change);
+}
+
+const char *
+rb_workspace_undo_label (RbWorkspace *workspace)
+{
+  const char *label = NULL;
+
+  rb_history_undoable (workspace->history, &label);
+  return label;
+}
+
+const char *
+rb_workspace_redo_label (RbWorkspace *workspace)
+{
+  const char *label = NULL;
+
+  rb_history_redoable (workspace->history, &label);
+  return label;
+}
+
+RbChange *
+rb_workspace_undo (RbWorkspace *workspace)
+{
+  const char *label = NULL;
+  RbChange *change = rb_history_undoable (workspace->history, &label);
+  g_autoptr (RbChange) inverse = NULL;
+  g_autofree char *reason = NULL;
+
+  if (!change || workspace->read_only)
+    return NULL;
+  reason = g_strdup_printf (_ ("Undone: %s"), label);
+  inverse = rb_change_invert (change, workspace->who, workspace->position, reason, seconds_now ());
+  rb_history_undone (workspace->history);
+  make (workspace, inverse);
+  return workspace->last_made;
+}
+
+RbChange *
+rb_workspace_redo (RbWorkspace *workspace)
+{
+  const char *label = NULL;
+  RbChange *change = rb_history_redoable (workspace->history, &label);
+  g_autoptr (RbChange) inverse = NULL;
+  g_autoptr (RbChange) again = NULL;
+  g_autofree char *reason = NULL;
+
+  if (!change || workspace->read_only)
+    return NULL;
+  reason = g_strdup_printf (_ ("Done again: %s"), label);
+  inverse = rb_change_invert (change, workspace->who, workspace->position, reason, seconds_now ());
+  again = rb_change_invert (inverse, workspace->who, workspace->position, reason, seconds_now ());
+  rb_history_redone (workspace->history);
+  make (workspace, again);
+  return workspace->last_made;
+}
+
+RbSaveState
+rb_workspace_save_state (RbWorkspace *workspace)
+{
+  return workspace->save_state;
+}
+
+int
+rb_workspace_saved_at (RbWorkspace *workspace)
+{
+  return workspace->saved_at;
+}
+
+void
+rb_workspace_retry (RbWorkspace *workspace)
+{
+  g_autoptr (GPtrArray) again = workspace->failed;
+
+  workspace->failed = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_change_unref);
+  workspace->save_state = RB_SAVE_SAVED;
+  for (guint i = 0; i < again->len; i++)
+    rb_workspace_apply (workspace, g_ptr_array_index (again, i), _ ("Saved again"));
+  emit_state (workspace);
+}
+
+gboolean
+rb_workspace_busy (RbWorkspace *workspace)
+{
+  return workspace->writing > 0;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The school that a window has open: its newest snapshot, the moment that counts as now, who is working, what can be undone
+ * and whether everything is saved. Pages show what this holds and change it only through here; it knows no widget.
+ *
+ * Signals: "changed" (there is a new snapshot, or another now: show everything again), "state" (saving, undo, who is
+ * working), "failed" (GError*: a write failed and its marks were taken back). */
+#pragma once
+
+#include "domain/rb-school.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RB_SAVE_SAVED,  /* everything is durable */
+  RB_SAVE_SAVING, /* a write has been under way for half a second */
+  RB_SAVE_FAILED  /* the last write failed; rb_workspace_retry() */
+} RbSaveState;
+
+#define RB_TYPE_WORKSPACE (rb_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (RbWorkspace, rb_workspace, RB, WORKSPACE, GObject)
+
+/* Where changes are written. Both calls are those of GTask: the write reports success or an error for the user. */
+typedef struct
+{
+  void (*write) (gpointer data, RbChange *change, GAsyncReadyCallback callback, gpointer user_data);
+  gboolean (*write_finish) (gpointer data, GAsyncResult *result, GError **error);
+  /* Whether a change of these cells is an amendment that needs a reason of its own (decisions: registers saved before). */
+  gboolean (*needs_reason) (gpointer data, RbChange *change);
+  gpointer data;
+  GDestroyNotify free;
+} RbWriter;
+
+RbWorkspace *rb_workspace_new (void);
+
+/* Shows another school; `writer` is taken over, all zero for a school that lives in memory only. Forgets the history. */
+void rb_workspace_set_school (RbWorkspace *workspace, RbSchool *school, const RbWriter *writer);
+/* The next snapshot of the same school after something that is not a change of marks (an import, the policy, details). */
+void rb_workspace_replace (RbWorkspace *workspace, RbSchool *school);
+/* The newest snapshot; NULL where no school is open. (transfer none) */
+RbSchool *rb_workspace_school (RbWorkspace *workspace);
+
+RbMoment rb_workspace_now (RbWorkspace *workspace);
+void rb_workspace_set_now (RbWorkspace *workspace, RbMoment now);
+/* Who is working; never NULL, may be "". */
+const char *rb_workspace_who (RbWorkspace *workspace);
+const char *rb_workspace_position (RbWorkspace *workspace);
+void rb_workspace_set_who (RbWorkspace *workspace, const char *who, const char *position);
+/* Another program holds the file: nothing can be written, for this reason. NULL for none. */
+const char *rb_workspace_read_only (RbWorkspace *workspace);
+void rb_workspace_set_read_only (RbWorkspace *workspace, const char *reason);
+
+/* An empty change of the one who works now, made now. (transfer full) */
+RbChange *rb_workspace_change_new (RbWorkspace *workspace, RbSource source, const char *reason);
+gboolean rb_workspace_needs_reason (RbWorkspace *workspace, RbChange *change);
+/* Shows the change at once and writes it. `label` says what was done, for Undo: "20 pupils marked present". A change
+ * without cells does nothing. */
+void rb_workspace_apply (RbWorkspace *workspace, RbChange *change, const char *label);
+/* The same, but one step of the history together with the last change, whose cells it has again (C, then 1). */
+void rb_workspace_extend (RbWorkspace *workspace, RbChange *change, const char *label);
+
+/* What Undo and Redo would do; NULL where there is nothing. */
+const char *rb_workspace_undo_label (RbWorkspace *workspace);
+const char *rb_workspace_redo_label (RbWorkspace *workspace);
+/* Do it; the change that was made, or NULL. (transfer none, until the next call) */
+RbChange *rb_workspace_undo (RbWorkspace *workspace);
+RbChange *rb_workspace_redo (RbWorkspace *workspace);
+
+RbSaveState rb_workspace_save_state (RbWorkspace *workspace);
+/* When the last write was durable, minutes of the day; -1 where nothing has been written. */
+int rb_workspace_saved_at (RbWorkspace *workspace);
+/* Makes the changes that failed again. */
+void rb_workspace_retry (RbWorkspace *workspace);
+/* Whether a write is under way: the window waits for it before it closes. */
+gboolean rb_workspace_busy (RbWorkspace *workspace);
+
+G_END_DECLS
