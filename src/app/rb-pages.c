@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 static const RbPageInfo pages[] = {
-  { "register", N_ ("Register"), "rb-register-symbolic", rb_register_page_new },
+  { "register", N_ ("Register"), "rollbook-register-symbolic", rb_register_page_new },
 };
 
 const RbPageInfo *

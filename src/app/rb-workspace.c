@@ -4,6 +4,7 @@
 #include "app/rb-workspace.h"
 
 #include "app/rb-history.h"
+#include "school/rb-clock.h"
 
 #include <glib/gi18n.h>
 
@@ -15,6 +16,7 @@ struct _RbWorkspace
   GObject parent;
   RbSchool *school;
   RbWriter writer;
+  RbStore *store;
   RbMoment now;
   char *who;
   char *position;
@@ -73,20 +75,6 @@ show_change (RbWorkspace *workspace, RbChange *change)
   emit_changed (workspace);
 }
 
-static int
-minutes_of_clock (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
-}
-
-static gint64
-seconds_now (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
 typedef struct
 {
   RbWorkspace *workspace;
@@ -116,7 +104,7 @@ static void
 take_back (RbWorkspace *workspace, RbChange *change)
 {
   g_autoptr (RbChange) inverse
-      = rb_change_invert (change, workspace->who, workspace->position, "", seconds_now ());
+      = rb_change_invert (change, workspace->who, workspace->position, "", rb_clock_seconds ());
 
   rb_history_forget (workspace->history, change);
   g_ptr_array_add (workspace->failed, rb_change_ref (change));
@@ -130,7 +118,7 @@ write_finished (RbWorkspace *workspace, RbChange *change, const GError *error)
   if (error)
     take_back (workspace, change);
   else
-    workspace->saved_at = minutes_of_clock ();
+    workspace->saved_at = rb_now ().minutes;
   if (workspace->writing == 0)
     g_clear_handle_id (&workspace->saving_timer, g_source_remove);
   if (workspace->failed->len > 0)
@@ -218,6 +206,7 @@ rb_workspace_finalize (GObject *object)
   g_clear_pointer (&workspace->failed, g_ptr_array_unref);
   if (workspace->writer.free)
     workspace->writer.free (workspace->writer.data);
+  g_clear_object (&workspace->store);
   g_free (workspace->who);
   g_free (workspace->position);
   g_free (workspace->read_only);
@@ -267,6 +256,18 @@ rb_workspace_set_school (RbWorkspace *workspace, RbSchool *school, const RbWrite
   workspace->save_state = RB_SAVE_SAVED;
   emit_changed (workspace);
   emit_state (workspace);
+}
+
+RbStore *
+rb_workspace_store (RbWorkspace *workspace)
+{
+  return workspace->store;
+}
+
+void
+rb_workspace_set_store (RbWorkspace *workspace, RbStore *store)
+{
+  g_set_object (&workspace->store, store);
 }
 
 void
@@ -339,7 +340,7 @@ RbChange *
 rb_workspace_change_new (RbWorkspace *workspace, RbSource source, const char *reason)
 {
   return rb_change_new (source, workspace->who, workspace->position, reason ? reason : "",
-                        seconds_now ());
+                        rb_clock_seconds ());
 }
 
 gboolean
@@ -404,7 +405,7 @@ rb_workspace_undo (RbWorkspace *workspace)
   if (!change || workspace->read_only)
     return NULL;
   reason = g_strdup_printf (_ ("Undone: %s"), label);
-  inverse = rb_change_invert (change, workspace->who, workspace->position, reason, seconds_now ());
+  inverse = rb_change_invert (change, workspace->who, workspace->position, reason, rb_clock_seconds ());
   rb_history_undone (workspace->history);
   make (workspace, inverse);
   return workspace->last_made;
@@ -422,8 +423,8 @@ rb_workspace_redo (RbWorkspace *workspace)
   if (!change || workspace->read_only)
     return NULL;
   reason = g_strdup_printf (_ ("Done again: %s"), label);
-  inverse = rb_change_invert (change, workspace->who, workspace->position, reason, seconds_now ());
-  again = rb_change_invert (inverse, workspace->who, workspace->position, reason, seconds_now ());
+  inverse = rb_change_invert (change, workspace->who, workspace->position, reason, rb_clock_seconds ());
+  again = rb_change_invert (inverse, workspace->who, workspace->position, reason, rb_clock_seconds ());
   rb_history_redone (workspace->history);
   make (workspace, again);
   return workspace->last_made;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "domain/rb-school.h"
+#include "store/rb-store.h"
 
 #include <gio/gio.h>
 
@@ -37,6 +38,10 @@ RbWorkspace *rb_workspace_new (void);
 
 /* Shows another school; `writer` is taken over, all zero for a school that lives in memory only. Forgets the history. */
 void rb_workspace_set_school (RbWorkspace *workspace, RbSchool *school, const RbWriter *writer);
+/* The file that is open, for pages that read more than the snapshot or write more than marks; NULL for a school in memory.
+ * (transfer none) */
+RbStore *rb_workspace_store (RbWorkspace *workspace);
+void rb_workspace_set_store (RbWorkspace *workspace, RbStore *store);
 /* The next snapshot of the same school after something that is not a change of marks (an import, the policy, details). */
 void rb_workspace_replace (RbWorkspace *workspace, RbSchool *school);
 /* The newest snapshot; NULL where no school is open. (transfer none) */

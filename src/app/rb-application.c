@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The application object. It opens schools into windows; what is done with a school is the window's and the pages'. */
+#include "app/rb-application.h"
+
+#include "app/rb-compat.h"
+#include "app/rb-dialogs.h"
+#include "app/rb-notice.h"
+#include "app/rb-opener.h"
+#include "app/rb-pages.h"
+#include "app/rb-settings.h"
+#include "app/rb-style.h"
+#include "school/rb-clock.h"
+
+#include <glib/gi18n.h>
+
+#define APP_ID "org.rollbook.Rollbook"
+
+struct _RbApplication
+{
+  AdwApplication parent;
+  gboolean sample;
+  char *page;
+};
+
+G_DEFINE_FINAL_TYPE (RbApplication, rb_application, ADW_TYPE_APPLICATION)
+
+static RbWindow *
+new_window (RbApplication *application)
+{
+  g_autoptr (RbWorkspace) workspace = rb_workspace_new ();
+
+  rb_workspace_set_now (workspace, rb_now ());
+  return rb_window_new (GTK_APPLICATION (application), workspace);
+}
+
+/* The active window when it has no school yet, else a new one. */
+static RbWindow *
+free_window (RbApplication *application)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (active && RB_IS_WINDOW (active) && !rb_workspace_school (rb_window_workspace (RB_WINDOW (active))))
+    return RB_WINDOW (active);
+  return new_window (application);
+}
+
+static void
+show_first_page (RbApplication *application, RbWindow *window)
+{
+  g_autofree char *last = rb_settings_string ("last-page");
+  guint n;
+  const RbPageInfo *pages = rb_pages (&n);
+  const char *chosen = pages[0].id;
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (pages[i].id, application->page) == 0
+        || (!application->page && g_strcmp0 (pages[i].id, last) == 0))
+      chosen = pages[i].id;
+  rb_window_set_welcome (window, NULL);
+  rb_window_show_page (window, chosen, NULL);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  RbApplication *application
+      = RB_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+
+  if (!application)
+    return;
+  if (rb_opener_finish (RB_WORKSPACE (source), result, &error))
+    show_first_page (application, window);
+  else
+    rb_notice_error (GTK_WIDGET (window), error, NULL, NULL);
+}
+
+void
+rb_application_open_file (RbApplication *application, RbWindow *window, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  const char *path = g_file_peek_path (file);
+
+  if (rb_workspace_school (rb_window_workspace (window)))
+    window = new_window (application);
+  gtk_window_present (GTK_WINDOW (window));
+  if (!path)
+    {
+      rb_notice_show (GTK_WIDGET (window),
+                      _ ("A school file must lie on this computer or on a drive of it."), NULL, NULL);
+      return;
+    }
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+  rb_opener_open (rb_window_workspace (window), path, opened_cb, g_object_ref (window));
+}
+
+void
+rb_application_open_sample (RbApplication *application, RbWindow *window)
+{
+  if (rb_workspace_school (rb_window_workspace (window)))
+    window = new_window (application);
+  gtk_window_present (GTK_WINDOW (window));
+  rb_opener_sample (rb_window_workspace (window), opened_cb, g_object_ref (window));
+}
+
+static void
+chosen_cb (GFile *file, gpointer data)
+{
+  g_autoptr (RbWindow) window = data;
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  if (file && application)
+    rb_application_open_file (RB_APPLICATION (application), window, file);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbWindow *window = free_window (data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  rb_compat_open_file (GTK_WINDOW (window), _ ("Open a School"), _ ("Rollbook schools"), "*.rollbook",
+                       chosen_cb, g_object_ref (window));
+}
+
+static void
+sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_application_open_sample (data, free_window (data));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (data));
+
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_dialogs_preferences (gtk_application_get_active_window (data));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_dialogs_shortcuts (gtk_application_get_active_window (data));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_dialogs_about (gtk_application_get_active_window (data));
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_dialogs_help (gtk_application_get_active_window (data));
+}
+
+static const GActionEntry actions[] = {
+  { "open", open_cb },           { "sample", sample_cb },       { "quit", quit_cb },
+  { "preferences", preferences_cb }, { "shortcuts", shortcuts_cb }, { "about", about_cb },
+  { "help", help_cb },
+};
+
+/* The clock moves on: a session that has begun becomes part of every figure. */
+static gboolean
+minute_cb (gpointer data)
+{
+  GList *windows = gtk_application_get_windows (data);
+
+  for (; windows; windows = windows->next)
+    if (RB_IS_WINDOW (windows->data))
+      rb_workspace_set_now (rb_window_workspace (windows->data), rb_now ());
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_accels (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[2];
+  } accels[] = {
+    { "app.open", { "<Control>o" } },        { "app.new", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },        { "app.preferences", { "<Control>comma" } },
+    { "app.shortcuts", { "<Control>question" } }, { "app.help", { "F1" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (application, accels[i].action, accels[i].keys);
+}
+
+static void
+rb_application_startup (GApplication *app)
+{
+  G_APPLICATION_CLASS (rb_application_parent_class)->startup (app);
+  gtk_window_set_default_icon_name (APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
+  set_accels (GTK_APPLICATION (app));
+  rb_style_start ();
+  if (!rb_clock_is_set ())
+    g_timeout_add_seconds (20, minute_cb, app);
+}
+
+static void
+rb_application_activate (GApplication *app)
+{
+  RbApplication *application = RB_APPLICATION (app);
+  RbWindow *window = free_window (application);
+
+  if (application->sample)
+    rb_application_open_sample (application, window);
+  else if (!rb_workspace_school (rb_window_workspace (window)))
+    rb_window_set_welcome (window, rb_dialogs_welcome ());
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+rb_application_open (GApplication *app, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    rb_application_open_file (RB_APPLICATION (app), free_window (RB_APPLICATION (app)), files[i]);
+}
+
+static int
+rb_application_handle_local_options (GApplication *app, GVariantDict *options)
+{
+  RbApplication *application = RB_APPLICATION (app);
+  const char *today;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("rollbook %s\n", RB_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, "today", "&s", &today) && !rb_clock_set (today))
+    {
+      g_printerr (_ ("“%s” is not a date such as 2026-03-20 or 2026-03-20T09:24.\n"), today);
+      return 2;
+    }
+  application->sample = g_variant_dict_contains (options, "sample");
+  g_variant_dict_lookup (options, "page", "s", &application->page);
+  return -1;
+}
+
+static void
+rb_application_finalize (GObject *object)
+{
+  g_free (RB_APPLICATION (object)->page);
+  G_OBJECT_CLASS (rb_application_parent_class)->finalize (object);
+}
+
+static void
+rb_application_class_init (RbApplicationClass *class)
+{
+  GApplicationClass *app_class = G_APPLICATION_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = rb_application_finalize;
+  app_class->startup = rb_application_startup;
+  app_class->activate = rb_application_activate;
+  app_class->open = rb_application_open;
+  app_class->handle_local_options = rb_application_handle_local_options;
+}
+
+static void
+rb_application_init (RbApplication *application)
+{
+  static const GOptionEntry entries[] = {
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the sample school"), NULL },
+    { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Begin with this page"), N_ ("NAME") },
+    { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Count this moment as now"), N_ ("DATE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (application), entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (application), _ ("[FILE]"));
+}
+
+RbApplication *
+rb_application_new (void)
+{
+  return g_object_new (RB_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/rollbook/Rollbook",
+                       NULL);
+}

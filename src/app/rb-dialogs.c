@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Builds the small windows from their templates when they are asked for. */
+#include "app/rb-dialogs.h"
+
+#include "app/rb-settings.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define UI "/org/rollbook/Rollbook/ui/"
+
+static const char *const schemes[] = { "system", "light", "dark", NULL };
+static const char *const themes[] = { "rollbook", "classic", NULL };
+static const char *const densities[] = { "auto", "comfortable", "compact", NULL };
+
+static guint
+index_of (const char *const *ids, const char *id)
+{
+  for (guint i = 0; ids[i]; i++)
+    if (g_strcmp0 (ids[i], id) == 0)
+      return i;
+  return 0;
+}
+
+static void
+selected_cb (AdwComboRow *row, GParamSpec *pspec, const char *key)
+{
+  const char *const *ids = g_object_get_data (G_OBJECT (row), "ids");
+
+  rb_settings_set_string (key, ids[adw_combo_row_get_selected (row)]);
+}
+
+static void
+bind_choice (GtkBuilder *builder, const char *key, const char *const *ids)
+{
+  GObject *row = gtk_builder_get_object (builder, key);
+  g_autofree char *value = rb_settings_string (key);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), index_of (ids, value));
+  gtk_widget_set_sensitive (GTK_WIDGET (row), rb_settings_has (key));
+  g_object_set_data (row, "ids", (gpointer) ids);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), (gpointer) key);
+}
+
+void
+rb_dialogs_preferences (GtkWindow *parent)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UI "preferences.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
+  GObject *backup = gtk_builder_get_object (builder, "backup-on-close");
+
+  bind_choice (builder, "colour-scheme", schemes);
+  bind_choice (builder, "band-theme", themes);
+  bind_choice (builder, "grid-density", densities);
+  gtk_widget_set_sensitive (GTK_WIDGET (backup), rb_settings_has ("backup-on-close"));
+  if (rb_settings_has ("backup-on-close"))
+    g_settings_bind (rb_settings (), "backup-on-close", backup, "active", G_SETTINGS_BIND_DEFAULT);
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}
+
+void
+rb_dialogs_shortcuts (GtkWindow *parent)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UI "shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}
+
+void
+rb_dialogs_help (GtkWindow *parent)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UI "help.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help"));
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}
+
+void
+rb_dialogs_about (GtkWindow *parent)
+{
+  adw_show_about_window (
+      parent, "application-name", "Rollbook", "application-icon", "org.rollbook.Rollbook", "version",
+      RB_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developer-name",
+      _ ("The Rollbook developers"), "comments",
+      _ ("Registers, pupils, charts and letters for one school, kept in one file on this computer. "
+         "Rollbook never connects to the internet by itself."),
+      NULL);
+}
+
+GtkWidget *
+rb_dialogs_welcome (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UI "welcome.ui");
+
+  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+}

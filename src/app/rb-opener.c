@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening a school without making the window wait, and the bridge from a workspace to the store it writes to. */
+#include "app/rb-opener.h"
+
+#include "app/rb-settings.h"
+#include "school/rb-clock.h"
+#include "school/rb-sample.h"
+#include "store/rb-store.h"
+
+static void
+store_write (gpointer data, RbChange *change, GAsyncReadyCallback callback, gpointer user_data)
+{
+  rb_store_apply_async (data, change, NULL, callback, user_data);
+}
+
+static gboolean
+store_write_finish (gpointer data, GAsyncResult *result, GError **error)
+{
+  return rb_store_apply_finish (data, result, NULL, error);
+}
+
+static gboolean
+store_needs_reason (gpointer data, RbChange *change)
+{
+  return rb_store_needs_reason (data, change, NULL) > 0;
+}
+
+/* The one who worked last on this computer, else the first of the staff. */
+static void
+choose_who (RbWorkspace *workspace, RbSchool *school)
+{
+  g_autofree char *name = rb_settings_string ("current-staff");
+  const RbStaff *found = NULL;
+
+  for (guint i = 0; i < rb_roster_n_staff (school->roster); i++)
+    {
+      const RbStaff *staff = rb_roster_staff (school->roster, i);
+
+      if (staff->left)
+        continue;
+      if (!found || g_strcmp0 (staff->name, name) == 0)
+        found = staff;
+    }
+  if (found)
+    rb_workspace_set_who (workspace, found->name, found->position);
+  else
+    rb_workspace_set_who (workspace, g_get_real_name (), "");
+}
+
+static void
+use_store (RbWorkspace *workspace, RbStore *store, RbSchool *school)
+{
+  RbWriter writer = { store_write, store_write_finish, store_needs_reason, g_object_ref (store),
+                      g_object_unref };
+
+  rb_workspace_set_now (workspace, rb_now ());
+  choose_who (workspace, school);
+  rb_workspace_set_read_only (workspace, rb_store_get_read_only_reason (store));
+  rb_workspace_set_store (workspace, store);
+  rb_workspace_set_school (workspace, school, &writer);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (RbSchool) school = rb_store_load_finish (RB_STORE (source), result, &error);
+
+  if (!school)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  use_store (g_task_get_source_object (task), RB_STORE (source), school);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+  g_autoptr (RbStore) store = rb_store_open_finish (result, &error);
+
+  if (store)
+    rb_store_load_async (store, NULL, loaded_cb, task);
+  else
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+    }
+}
+
+void
+rb_opener_open (RbWorkspace *workspace, const char *path, GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  GTask *task = g_task_new (workspace, NULL, callback, user_data);
+
+  rb_store_open_async (path, RB_STORE_DEFAULT, NULL, NULL, opened_cb, task);
+}
+
+static void
+sample_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  RbSampleSpec spec = { .now = rb_now () };
+
+  g_task_return_pointer (task, rb_sample_school (&spec), (GDestroyNotify) rb_school_unref);
+}
+
+static void
+sample_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  RbWorkspace *workspace = RB_WORKSPACE (source);
+  g_autoptr (GTask) task = data;
+  g_autoptr (RbSchool) school = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  rb_workspace_set_now (workspace, rb_now ());
+  choose_who (workspace, school);
+  rb_workspace_set_read_only (workspace, NULL);
+  rb_workspace_set_store (workspace, NULL);
+  rb_workspace_set_school (workspace, school, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+rb_opener_sample (RbWorkspace *workspace, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (workspace, NULL, callback, user_data);
+  g_autoptr (GTask) work = g_task_new (workspace, NULL, sample_cb, task);
+
+  g_task_run_in_thread (work, sample_thread);
+}
+
+gboolean
+rb_opener_finish (RbWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts a school into a workspace: from a file, through the store, or the sample school. The main loop never waits. */
+#pragma once
+
+#include "app/rb-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Opens and loads the file; callback as of GTask, with the workspace as source object. The school stays as it was where
+ * this fails. */
+void rb_opener_open (RbWorkspace *workspace,
+                     const char *path,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data);
+void rb_opener_sample (RbWorkspace *workspace, GAsyncReadyCallback callback, gpointer user_data);
+gboolean rb_opener_finish (RbWorkspace *workspace, GAsyncResult *result, GError **error);
+
+G_END_DECLS

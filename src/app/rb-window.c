@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: builds a page when it is first shown, moves between pages, and carries undo, redo, search, print and the
+ * notices to the right place. */
+#include "app/rb-window.h"
+
+#include "app/rb-header-parts.h"
+#include "app/rb-notice.h"
+#include "app/rb-page.h"
+#include "app/rb-pages.h"
+#include "app/rb-settings.h"
+#include "app/rb-sidebar.h"
+
+#include <glib/gi18n.h>
+
+struct _RbWindow
+{
+  AdwApplicationWindow parent;
+  RbWorkspace *workspace;
+  GtkWidget *toasts;
+  GtkWidget *views;
+  GtkWidget *shell;
+  GtkWidget *welcome;
+  GtkWidget *sidebar;
+  GtkWidget *pages;
+  AdwToast *toast;
+};
+
+G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const RbPageInfo *
+find_page (const char *page_id)
+{
+  guint n;
+  const RbPageInfo *pages = rb_pages (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (pages[i].id, page_id) == 0)
+      return &pages[i];
+  return NULL;
+}
+
+static RbPage *
+current_page (RbWindow *window)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (window->pages));
+
+  return page && RB_IS_PAGE (page) ? RB_PAGE (page) : NULL;
+}
+
+static void
+mode_cb (RbWindow *window)
+{
+  rb_sidebar_set_rail (RB_SIDEBAR (window->sidebar),
+                       rb_shell_get_mode (RB_SHELL (window->shell)) == RB_SHELL_RAIL);
+}
+
+static void
+chosen_cb (RbWindow *window, const char *page_id)
+{
+  rb_window_show_page (window, page_id, NULL);
+}
+
+static void
+state_cb (RbWindow *window)
+{
+  GActionMap *map = G_ACTION_MAP (window);
+  struct
+  {
+    const char *name;
+    gboolean on;
+  } actions[]
+      = { { "undo", rb_workspace_undo_label (window->workspace) != NULL },
+          { "redo", rb_workspace_redo_label (window->workspace) != NULL },
+          { "retry", rb_workspace_save_state (window->workspace) == RB_SAVE_FAILED } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (map, actions[i].name)), actions[i].on);
+}
+
+static void
+changed_cb (RbWindow *window)
+{
+  RbSchool *school = rb_workspace_school (window->workspace);
+  g_autofree char *title = NULL;
+
+  if (!school)
+    return;
+  title = g_strdup_printf ("%s – Rollbook", school->details->name);
+  gtk_window_set_title (GTK_WINDOW (window), title);
+}
+
+static void
+failed_cb (RbWindow *window, const GError *error)
+{
+  rb_notice_error (GTK_WIDGET (window), error, _ ("_Retry"), "win.retry");
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_workspace_undo (RB_WINDOW (data)->workspace);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_workspace_redo (RB_WINDOW (data)->workspace);
+}
+
+static void
+retry_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_workspace_retry (RB_WINDOW (data)->workspace);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbPage *page = current_page (data);
+
+  if (page)
+    rb_page_search (page);
+}
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbPage *page = current_page (data);
+
+  if (page)
+    rb_page_print (page);
+}
+
+static void
+escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbPage *page = current_page (data);
+
+  if (page)
+    rb_page_escape (page);
+}
+
+static void
+page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  guint n;
+  const RbPageInfo *pages = rb_pages (&n);
+  int index = g_variant_get_int32 (parameter) - 1;
+
+  if (index >= 0 && index < (int) n)
+    rb_window_show_page (data, pages[index].id, NULL);
+}
+
+/* F6: from the sidebar to the page and back. */
+static void
+pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbWindow *window = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  if (focus && gtk_widget_is_ancestor (focus, window->sidebar))
+    {
+      RbPage *page = current_page (window);
+
+      if (page)
+        rb_page_enter (page);
+    }
+  else
+    gtk_widget_child_focus (window->sidebar, GTK_DIR_TAB_FORWARD);
+}
+
+static const GActionEntry actions[] = {
+  { "undo", undo_cb },     { "redo", redo_cb },     { "retry", retry_cb },
+  { "search", search_cb }, { "print", print_cb },   { "escape", escape_cb },
+  { "pane", pane_cb },     { "page", page_cb, "i" },
+};
+
+static void
+remember_shape (RbWindow *window)
+{
+  GSettings *settings = rb_settings ();
+  const char *page = gtk_stack_get_visible_child_name (GTK_STACK (window->pages));
+  int width;
+  int height;
+
+  if (!settings)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (window)));
+  if (page)
+    g_settings_set_string (settings, "last-page", page);
+}
+
+static gboolean
+close_later_cb (gpointer data)
+{
+  RbWindow *window = data;
+
+  if (rb_workspace_busy (window->workspace))
+    return G_SOURCE_CONTINUE;
+  gtk_window_destroy (GTK_WINDOW (window));
+  return G_SOURCE_REMOVE;
+}
+
+/* A window that is still writing waits for it: marks are durable before it is gone. */
+static gboolean
+rb_window_close_request (GtkWindow *widget)
+{
+  RbWindow *window = RB_WINDOW (widget);
+
+  remember_shape (window);
+  if (!rb_workspace_busy (window->workspace))
+    return GTK_WINDOW_CLASS (rb_window_parent_class)->close_request (widget);
+  gtk_widget_set_sensitive (window->shell, FALSE);
+  g_timeout_add (20, close_later_cb, window);
+  return TRUE;
+}
+
+static void
+rb_window_dispose (GObject *object)
+{
+  RbWindow *window = RB_WINDOW (object);
+
+  if (window->workspace)
+    g_signal_handlers_disconnect_by_data (window->workspace, window);
+  g_clear_object (&window->toast);
+  G_OBJECT_CLASS (rb_window_parent_class)->dispose (object);
+  g_clear_object (&window->workspace);
+}
+
+static void
+add_shortcuts (GtkWidgetClass *class)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType mods;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
+    { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
+    { GDK_KEY_p, GDK_CONTROL_MASK, "win.print" },
+    { GDK_KEY_F6, 0, "win.pane" },
+    { GDK_KEY_Escape, 0, "win.escape" },
+    { GDK_KEY_w, GDK_CONTROL_MASK, "window.close" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (class, keys[i].key, keys[i].mods, keys[i].action, NULL);
+  for (int i = 1; i <= 8; i++)
+    gtk_widget_class_add_binding_action (class, GDK_KEY_0 + i, GDK_ALT_MASK, "win.page", "i", i);
+}
+
+static void
+rb_window_class_init (RbWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = rb_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = rb_window_close_request;
+  g_type_ensure (RB_TYPE_SHELL);
+  g_type_ensure (RB_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (RB_TYPE_SAVED_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/rollbook/Rollbook/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, welcome);
+  add_shortcuts (widget_class);
+}
+
+static void
+rb_window_init (RbWindow *window)
+{
+  gtk_widget_init_template (GTK_WIDGET (window));
+  g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
+  window->pages = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (window->pages), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (window->pages), FALSE);
+  rb_shell_set_content (RB_SHELL (window->shell), window->pages);
+}
+
+static void
+restore_shape (RbWindow *window)
+{
+  GSettings *settings = rb_settings ();
+
+  if (!settings)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (window), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (window));
+}
+
+RbWindow *
+rb_window_new (GtkApplication *application, RbWorkspace *workspace)
+{
+  RbWindow *window = g_object_new (RB_TYPE_WINDOW, "application", application, NULL);
+
+  window->workspace = g_object_ref (workspace);
+  window->sidebar = rb_sidebar_new (workspace);
+  rb_shell_set_sidebar (RB_SHELL (window->shell), window->sidebar);
+  g_signal_connect_swapped (window->sidebar, "chosen", G_CALLBACK (chosen_cb), window);
+  g_signal_connect_swapped (window->shell, "notify::mode", G_CALLBACK (mode_cb), window);
+  g_signal_connect_swapped (workspace, "state", G_CALLBACK (state_cb), window);
+  g_signal_connect_swapped (workspace, "changed", G_CALLBACK (changed_cb), window);
+  g_signal_connect_swapped (workspace, "failed", G_CALLBACK (failed_cb), window);
+  restore_shape (window);
+  state_cb (window);
+  return window;
+}
+
+RbWorkspace *
+rb_window_workspace (RbWindow *window)
+{
+  return window->workspace;
+}
+
+RbShell *
+rb_window_shell (RbWindow *window)
+{
+  return RB_SHELL (window->shell);
+}
+
+void
+rb_window_show_page (RbWindow *window, const char *page_id, const char *target)
+{
+  const RbPageInfo *info = find_page (page_id);
+  GtkWidget *page;
+
+  if (!info)
+    return;
+  page = gtk_stack_get_child_by_name (GTK_STACK (window->pages), page_id);
+  if (!page)
+    {
+      page = info->build (window->workspace);
+      gtk_stack_add_named (GTK_STACK (window->pages), page, page_id);
+    }
+  gtk_stack_set_visible_child (GTK_STACK (window->pages), page);
+  gtk_stack_set_visible_child_name (GTK_STACK (window->views), "shell");
+  rb_sidebar_select (RB_SIDEBAR (window->sidebar), page_id);
+  if (RB_IS_PAGE (page))
+    {
+      if (target)
+        rb_page_open (RB_PAGE (page), target);
+      rb_page_enter (RB_PAGE (page));
+    }
+}
+
+RbWindow *
+rb_window_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  while (root && !RB_IS_WINDOW (root))
+    {
+      GtkWindow *above = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+
+      root = above ? GTK_ROOT (above) : NULL;
+    }
+  return root ? RB_WINDOW (root) : NULL;
+}
+
+void
+rb_window_set_welcome (RbWindow *window, GtkWidget *welcome)
+{
+  adw_bin_set_child (ADW_BIN (window->welcome), welcome);
+  gtk_stack_set_visible_child_name (GTK_STACK (window->views), welcome ? "welcome" : "shell");
+}
+
+void
+rb_window_add_toast (RbWindow *window, AdwToast *toast)
+{
+  if (window->toast)
+    adw_toast_dismiss (window->toast);
+  g_set_object (&window->toast, toast);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (window->toasts), toast);
+}
+
+void
+rb_window_set_badge (RbWindow *window, const char *page_id, guint count, gboolean urgent)
+{
+  rb_sidebar_set_badge (RB_SIDEBAR (window->sidebar), page_id, count, urgent);
+}
