@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A small random generator that gives the same numbers from the same seed on every machine: the sample school is made
- * with it. Not for secrets. */
+/* A small random generator that gives the same numbers from the same seed on every machine: the
+ * sample school is made with it. Not for secrets. */
 #pragma once
 
 #include <glib.h>

@@ -17,11 +17,13 @@ typedef struct
   RbMoment now;       /* marks end with the last session begun then */
 } RbSampleSpec;
 
-/* The school in memory: every surface can be tried on it without a file. The same numbers always give the same school; a
- * later `now` keeps every earlier mark but the unexplained ones of its last days. (transfer full) */
+/* The school in memory: every surface can be tried on it without a file. The same numbers always
+ * give the same school; a later `now` of the same academic year keeps nearly every earlier mark but
+ * the unexplained ones of its last days. (transfer full) */
 RbSchool *rb_sample_school (const RbSampleSpec *spec);
 
-/* Makes a new school file that holds it, through the store. FALSE, and no file, where it cannot be made. */
+/* Makes a new school file that holds it, through the store. FALSE, and no file, where it cannot be
+ * made. */
 gboolean rb_sample_create (const char *path, const RbSampleSpec *spec, GError **error);
 
 G_END_DECLS
