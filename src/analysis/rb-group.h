@@ -66,9 +66,23 @@ RbKey *rb_group_key_of_row (const RbSchool *school, RbGroup group, guint row, Rb
 GPtrArray *rb_group_tags_of_row (const RbSchool *school, guint row, RbDate date);
 /* The key of a session under a session group. (transfer full) */
 RbKey *rb_group_key_of_session (const RbCalendar *calendar, RbGroup group, guint column);
+/* Columns [first, end) of a year. */
+typedef struct
+{
+  guint first;
+  guint end;
+} RbRun;
+
+/* Cuts `within` where the class or the house of the row changes, and appends the pieces to `runs`
+ * (of RbRun): inside one the dated groups of the row have one value. */
+void rb_group_cut (
+    const RbSchool *school, const RbCalendar *calendar, guint row, RbRun within, GArray *runs);
+
 RbKey *rb_key_new (const char *value, const char *label, gint64 order);
 RbKey *rb_key_copy (const RbKey *key);
 void rb_key_free (RbKey *key);
+/* The place of a league phase (rb_phase_of()) in school order, from 0. */
+int rb_phase_order (const char *phase);
 int rb_key_compare (const RbKey *a, const RbKey *b);
 
 G_END_DECLS

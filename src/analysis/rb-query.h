@@ -25,13 +25,6 @@ const char *rb_basis_id (RbBasis basis);
 /* "everyone on roll, every session" ...: the roll rule in words. Static. */
 const char *rb_basis_description (RbBasis basis);
 
-/* Columns [first, end) of a year. */
-typedef struct
-{
-  guint first;
-  guint end;
-} RbRun;
-
 /* The part of a query that lies in one academic year: its columns of begun sessions in the period.
  */
 typedef struct
