@@ -138,6 +138,16 @@ rb_key_compare (const RbKey *a, const RbKey *b)
   return order ? order : strcmp (a->value, b->value);
 }
 
+int
+rb_register_compare (const RbPupil *a, const RbPupil *b)
+{
+  int order = g_utf8_collate (a->surname, b->surname);
+
+  if (order == 0)
+    order = g_utf8_collate (a->forename, b->forename);
+  return order ? order : (a->id > b->id) - (a->id < b->id);
+}
+
 /* After every real value. */
 #define ORDER_NONE G_MAXINT32
 

@@ -83,6 +83,8 @@ RbKey *rb_key_copy (const RbKey *key);
 void rb_key_free (RbKey *key);
 /* The place of a league phase (rb_phase_of()) in school order, from 0. */
 int rb_phase_order (const char *phase);
+/* Register order of two pupils: surname, forename, id. */
+int rb_register_compare (const RbPupil *a, const RbPupil *b);
 int rb_key_compare (const RbKey *a, const RbKey *b);
 
 G_END_DECLS
