@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   int year;      /* academic year: 2024 for 2024/25 */
-  char *phase;   /* "primary" "secondary" "special" "all" */
+  char *phase;   /* "total" "primary" "secondary" "special" */
   char *level;   /* "national" "regional" "local" */
   char *area;    /* "England", "South East" ... */
   char *measure; /* "attendance" "absence" "authorised" "unauthorised" "late" "persistent" "severe"
@@ -28,7 +28,7 @@ RbBenchmarks *rb_benchmarks_ref (RbBenchmarks *benchmarks);
 void rb_benchmarks_unref (RbBenchmarks *benchmarks);
 guint rb_benchmarks_n (const RbBenchmarks *benchmarks);
 const RbBenchmark *rb_benchmarks_nth (const RbBenchmarks *benchmarks, guint index);
-/* The national line of a measure for a school's phase (all-through: all) and academic year; where
+/* The national line of a measure for a school's phase (all-through: total) and academic year; where
  * that year has none, the newest one before it. NULL for none. `benchmarks` may be NULL. */
 const RbBenchmark *rb_benchmarks_national (const RbBenchmarks *benchmarks,
                                            const char *phase,
