@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every check can fail: it is run on a copy of the tree in which one thing is broken."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import tap
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+HEAD = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n/* A file that is wrong. */\n\n'
+BODY = 'static int\nwrong (void)\n{\n%s  return 0;\n}\n'
+ID = 'data/org.rollbook.Rollbook'
+
+# (what is broken, the check that must see it, the file, its new text or what is replaced in it)
+BREAKS = [
+    ('a file with tabs', 'format', 'src/domain/rb-wrong.c', HEAD + 'int  wrong(void){\treturn 0;}\n'),
+    ('analysis that knows the store', 'layers', 'src/analysis/rb-wrong.c',
+     HEAD + '#include "store/rb-store.h"\n'),
+    ('a window in a library', 'layers', 'src/charts/rb-wrong.c', HEAD + '#include <gtk/gtk.h>\n'),
+    ('SQL behind a second door', 'layers', 'src/store/rb-wrong.c', HEAD + '#include <sqlite3.h>\n'),
+    ('an include without its layer', 'layers', 'src/store/rb-wrong.c',
+     HEAD + '#include "rb-store.h"\n'),
+    ('a second clock', 'layers', 'src/domain/rb-wrong.c',
+     HEAD + BODY % '  g_get_real_time ();\n'),
+    ('a file of 700 lines', 'sizes', 'src/domain/rb-wrong.c', HEAD + '/* line */\n' * 700),
+    ('a function of 90 lines', 'sizes', 'src/domain/rb-wrong.c',
+     HEAD + BODY % ('  /* } */ puts ("{");\n' * 90)),
+    ('a source without licence', 'words', 'src/domain/rb-wrong.c', 'int wrong;\n'),
+    ('a thing left for later', 'words', 'src/domain/rb-wrong.c', HEAD + '/* TO' 'DO: think */\n'),
+    ('words that are not in POTFILES', 'translations', 'src/app/rb-wrong.c',
+     HEAD + BODY % '  puts (_ ("Hello"));\n'),
+    ('a template that is not in POTFILES', 'translations', 'ui/wrong.ui', '<interface/>\n'),
+    ('a desktop file without Exec', 'desktop', ID + '.desktop.in', ('Exec=rollbook %f\n', '')),
+    ('metainfo without a summary', 'desktop', ID + '.metainfo.xml.in', ('summary>', 'summery>')),
+    ('a setting of no type', 'desktop', ID + '.gschema.xml', (' type="b"', '')),
+    ('another application id', 'desktop', ID + '.mime.xml', ('0x526F6C6C', '0x526F6C6D')),
+    ('an icon that is no XML', 'icons', 'icons/symbolic/rollbook-star-symbolic.svg',
+     ('</svg>', '</swg>')),
+    ('a symbolic icon of 24 pixels', 'icons', 'icons/symbolic/rollbook-star-symbolic.svg',
+     ('width="16"', 'width="24"')),
+    ('an icon that nobody drew', 'icons', 'src/app/rb-wrong.c',
+     HEAD + BODY % '  puts ("rollbook-' 'unicorn-symbolic");\n'),
+    ('a man page with an open font', 'manual', 'data/rollbook.1', ('.SH NAME', '.NOSUCH\n.SH NAME')),
+    ('a manifest that is no JSON', 'manifest', 'flatpak/org.rollbook.Rollbook.json', ('"id"', '"id')),
+    ('a program with the network', 'manifest', 'flatpak/org.rollbook.Rollbook.json',
+     ('--share=ipc', '--share=network')),
+    ('a shell script with an open if', 'scripts', 'tools/start', ('\nfi\n', '\n')),
+    ('a Python script with an open bracket', 'scripts', 'data/embed.py', ('sys.argv[1]', 'sys.argv[1')),
+]
+
+
+def copy_tree(target):
+    for name in ('meson.build', '.clang-format'):
+        shutil.copy(os.path.join(tap.root(), name), target)
+    for name in ('src', 'ui', 'data', 'icons', 'po', 'flatpak', 'tools', '.ci', 'tests/style'):
+        source = os.path.join(tap.root(), name)
+        if os.path.isdir(source):
+            shutil.copytree(source, os.path.join(target, name))
+
+
+def failing_points(check, folder):
+    done = subprocess.run([sys.executable, os.path.join(HERE, 'check-%s.py' % check), folder],
+                          capture_output=True, text=True)
+    return {line for line in done.stdout.split('\n')
+            if line.startswith(('not ok', '# '))}, done.stdout
+
+
+def set_text(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
+def problems(check, path, change):
+    """Break one thing, look, and mend it again."""
+    whole = os.path.join(folder, path)
+    old = None
+    if os.path.exists(whole):
+        with open(whole, encoding='utf-8') as file:
+            old = file.read()
+    if isinstance(change, tuple):
+        if old is None or change[0] not in old:
+            return ['%s no longer has %r' % (path, change[0])]
+        change = old.replace(change[0], change[1])
+    before = failing_points(check, folder)[0]
+    set_text(whole, change)
+    after, said = failing_points(check, folder)
+    if old is None:
+        os.remove(whole)
+    else:
+        set_text(whole, old)
+    return [] if after - before else ['check-%s.py saw nothing:\n%s' % (check, said)]
+
+
+report = tap.Report()
+with tempfile.TemporaryDirectory() as folder:
+    copy_tree(folder)
+    for title, check, path, change in BREAKS:
+        if check == 'format' and 'SKIP' in failing_points(check, folder)[1]:
+            report.skip('%s is seen' % title, 'clang-format 14 is not installed')
+        else:
+            report.point('%s is seen' % title, problems(check, path, change))
+report.end()
