@@ -128,6 +128,13 @@ rb_query_set_as_of (RbQuery *query, RbDate as_of)
   forget (query);
 }
 
+void
+rb_query_set_now (RbQuery *query, RbMoment now)
+{
+  query->now = now;
+  forget (query);
+}
+
 static void
 add_filter (RbQuery *query, RbGroup group, const char *value, int row)
 {

@@ -48,6 +48,8 @@ void rb_query_set_basis (RbQuery *query, RbBasis basis);
 /* The day on which cohort attributes are read; RB_DATE_NONE: the pupil's first day on roll in the
  * period. */
 void rb_query_set_as_of (RbQuery *query, RbDate as_of);
+/* What "now" is: a later one shows plans as if their sessions had begun. */
+void rb_query_set_now (RbQuery *query, RbMoment now);
 /* Only sessions of this value: fields are the ids of groups (not code), and `upn` for pupil. Values
  * are compared without case. The same field again means either value, different fields mean both. A
  * pupil is a UPN or `id:N`. FALSE for an unknown field. */
