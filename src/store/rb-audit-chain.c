@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chain of the audit trail. A row's text is its columns in order, each as LENGTH:VALUE, and "-"
+ * for null, so that no two different rows have the same text; its hash is SHA-256 over the hash
+ * before it and that text. */
+#include "store/rb-audit-chain.h"
+
+#include "store/rb-statement.h"
+
+#include <string.h>
+
+static void
+add_text (GString *text, const char *value)
+{
+  char number[24];
+
+  if (value == NULL)
+    {
+      g_string_append_len (text, "-,", 2);
+      return;
+    }
+  gsize length = strlen (value);
+  int n = g_snprintf (number, sizeof number, "%" G_GSIZE_FORMAT ":", length);
+  g_string_append_len (text, number, n);
+  g_string_append_len (text, value, (gssize) length);
+  g_string_append_c (text, ',');
+}
+
+static void
+add_number (GString *text, gint64 value)
+{
+  char number[24];
+
+  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, value);
+  add_text (text, value == RB_CHAIN_NONE ? NULL : number);
+}
+
+RbChainRow
+rb_chain_row (const char *kind)
+{
+  return (RbChainRow){ .kind = kind,
+                       .pupil_id = RB_CHAIN_NONE,
+                       .class_id = RB_CHAIN_NONE,
+                       .minutes_was = RB_CHAIN_NONE,
+                       .minutes_is = RB_CHAIN_NONE,
+                       .cells = RB_CHAIN_NONE };
+}
+
+RbChainRow
+rb_chain_row_read (RbStatement *read)
+{
+  RbChainRow row;
+  const char **texts[] = { &row.kind,    &row.made_at,    &row.who,       &row.position,
+                           &row.reason,  &row.source,     &row.origin,    &row.day,
+                           &row.session, &row.code_was,   &row.code_is,   &row.note_was,
+                           &row.note_is, &row.nature_was, &row.nature_is, &row.digest };
+  static const int text_columns[] = { 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 17, 18, 19, 20, 22 };
+  gint64 *numbers[] = { &row.id,          &row.batch,      &row.pupil_id, &row.class_id,
+                        &row.minutes_was, &row.minutes_is, &row.cells };
+  static const int number_columns[] = { 0, 1, 9, 10, 15, 16, 21 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = rb_statement_text_or_null (read, text_columns[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    *numbers[i] = rb_statement_is_null (read, number_columns[i])
+                      ? RB_CHAIN_NONE
+                      : rb_statement_int (read, number_columns[i]);
+  return row;
+}
+
+void
+rb_chain_hash (const RbChainRow *row, const guint8 *before, GString *text, guint8 *hash)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize size = RB_HASH_SIZE;
+  const char *const words[] = { row->kind,   row->made_at, row->who,   row->position,
+                                row->reason, row->source,  row->origin };
+  const char *const cell[] = { row->day, row->session, row->code_was, row->code_is };
+  const char *const beside[] = { row->note_was, row->note_is, row->nature_was, row->nature_is };
+
+  g_string_truncate (text, 0);
+  add_number (text, row->id);
+  add_number (text, row->batch);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    add_text (text, words[i]);
+  add_number (text, row->pupil_id);
+  add_number (text, row->class_id);
+  for (guint i = 0; i < G_N_ELEMENTS (cell); i++)
+    add_text (text, cell[i]);
+  add_number (text, row->minutes_was);
+  add_number (text, row->minutes_is);
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    add_text (text, beside[i]);
+  add_number (text, row->cells);
+  add_text (text, row->digest);
+  g_checksum_update (sum, before, RB_HASH_SIZE);
+  g_checksum_update (sum, (const guchar *) text->str, (gssize) text->len);
+  g_checksum_get_digest (sum, hash, &size);
+}
+
+gboolean
+rb_chain_open (RbDatabase *database, RbChain *chain, GError **error)
+{
+  GError *failed = NULL;
+  RbStatement *head = rb_statement (database, "select entries, hash from audit_head", error);
+  gsize length;
+
+  *chain = (RbChain){ .text = g_string_new (NULL) };
+  if (head == NULL)
+    return FALSE;
+  if (rb_statement_next (head, &failed))
+    {
+      const guint8 *hash = rb_statement_blob (head, 1, &length);
+      chain->rows = rb_statement_int (head, 0);
+      if (hash != NULL && length == RB_HASH_SIZE)
+        memcpy (chain->hash, hash, RB_HASH_SIZE);
+    }
+  rb_statement_reset (head);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return failed == NULL;
+}
+
+static void
+bind_number (RbStatement *statement, const char *name, gint64 value)
+{
+  if (value == RB_CHAIN_NONE)
+    rb_statement_bind_null (statement, name);
+  else
+    rb_statement_bind_int (statement, name, value);
+}
+
+static void
+bind_row (RbStatement *statement, const RbChainRow *row)
+{
+  rb_statement_bind_int (statement, ":id", row->id);
+  rb_statement_bind_int (statement, ":batch", row->batch);
+  rb_statement_bind_text (statement, ":kind", row->kind);
+  rb_statement_bind_text (statement, ":made_at", row->made_at);
+  rb_statement_bind_text (statement, ":who", row->who);
+  rb_statement_bind_text (statement, ":position", row->position);
+  rb_statement_bind_text (statement, ":reason", row->reason);
+  rb_statement_bind_text (statement, ":source", row->source);
+  rb_statement_bind_text (statement, ":origin", row->origin);
+  bind_number (statement, ":pupil_id", row->pupil_id);
+  bind_number (statement, ":class_id", row->class_id);
+  rb_statement_bind_text (statement, ":day", row->day);
+  rb_statement_bind_text (statement, ":session", row->session);
+  rb_statement_bind_text (statement, ":code_was", row->code_was);
+  rb_statement_bind_text (statement, ":code_is", row->code_is);
+  bind_number (statement, ":minutes_was", row->minutes_was);
+  bind_number (statement, ":minutes_is", row->minutes_is);
+  rb_statement_bind_text (statement, ":note_was", row->note_was);
+  rb_statement_bind_text (statement, ":note_is", row->note_is);
+  rb_statement_bind_text (statement, ":nature_was", row->nature_was);
+  rb_statement_bind_text (statement, ":nature_is", row->nature_is);
+  bind_number (statement, ":cells", row->cells);
+  rb_statement_bind_text (statement, ":digest", row->digest);
+}
+
+gboolean
+rb_chain_append (RbDatabase *database, RbChain *chain, RbChainRow *row, GError **error)
+{
+  guint8 hash[RB_HASH_SIZE];
+  RbStatement *append = rb_statement (
+      database,
+      "insert into audit (id, batch, kind, made_at, who, position, reason, source, origin, "
+      "pupil_id,"
+      " class_id, day, session, code_was, code_is, minutes_was, minutes_is, note_was, note_is,"
+      " nature_was, nature_is, cells, digest, hash)"
+      " values (:id, :batch, :kind, :made_at, :who, :position, :reason, :source, :origin, "
+      ":pupil_id,"
+      " :class_id, :day, :session, :code_was, :code_is, :minutes_was, :minutes_is, :note_was, "
+      ":note_is,"
+      " :nature_was, :nature_is, :cells, :digest, :hash)",
+      error);
+
+  if (append == NULL)
+    return FALSE;
+  row->id = chain->rows + 1;
+  if (row->batch == 0)
+    row->batch = row->id;
+  rb_chain_hash (row, chain->hash, chain->text, hash);
+  bind_row (append, row);
+  rb_statement_bind_blob (append, ":hash", hash, RB_HASH_SIZE);
+  if (!rb_statement_run (append, error))
+    return FALSE;
+  chain->rows = row->id;
+  memcpy (chain->hash, hash, RB_HASH_SIZE);
+  return TRUE;
+}
+
+gboolean
+rb_chain_close (RbDatabase *database, RbChain *chain, GError **error)
+{
+  RbStatement *head = rb_statement (
+      database,
+      "insert into audit_head (id, entries, hash) values (1, :entries, :hash)"
+      " on conflict (id) do update set entries = excluded.entries, hash = excluded.hash",
+      error);
+
+  if (head == NULL)
+    return FALSE;
+  rb_statement_bind_int (head, ":entries", chain->rows);
+  rb_statement_bind_blob (head, ":hash", chain->hash, RB_HASH_SIZE);
+  return rb_statement_run (head, error);
+}
+
+void
+rb_chain_clear (RbChain *chain)
+{
+  if (chain->text != NULL)
+    g_string_free (chain->text, TRUE);
+  chain->text = NULL;
+}

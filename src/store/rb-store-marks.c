@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Applying a change of marks: each cell against what is stored, the year strings, the details, the
+ * key-back list and the audit trail, in the transaction of the caller. What is a first entry and
+ * what an amendment is decided here, by one bit a session: whether the mark was saved. */
+#include "store/rb-stamp.h"
+#include "store/rb-statement.h"
+#include "store/rb-store-error.h"
+#include "store/rb-store-marks.h"
+#include "store/rb-store-writing.h"
+#include "store/rb-year-rows.h"
+
+#include <string.h>
+
+typedef struct
+{
+  RbWriting *writing;
+  const RbChange *change;
+  RbYearRows *rows;
+  GHashTable *registers; /* rb_cell_key (class, session) -> RbRegister */
+  GHashTable *own;       /* of an import: cells of the key-back list, or NULL */
+  GChecksum *digest;
+  GArray *amendments; /* Amendment */
+  guint entries;
+  gboolean from_outside; /* saved at once */
+  gboolean keyed_back;   /* our own, which the MIS does not have yet */
+} Applying;
+
+typedef struct
+{
+  const RbCell *cell;
+  gint64 pupil_id;
+  RbMark was;
+  RbDetail detail_was; /* owned */
+} Amendment;
+
+typedef struct
+{
+  gint64 class_id;
+  RbSession session;
+} RbRegister;
+
+static void
+clear_amendment_cb (gpointer data)
+{
+  Amendment *amendment = data;
+
+  rb_detail_clear (&amendment->detail_was);
+}
+
+static char *
+pupil_name (RbDatabase *database, gint64 pupil_id)
+{
+  RbStatement *read =
+      rb_statement (database, "select forename, surname from pupil where id = :id", NULL);
+  char *name = NULL;
+
+  if (read == NULL)
+    return g_strdup ("a pupil");
+  rb_statement_bind_int (read, ":id", pupil_id);
+  if (rb_statement_next (read, NULL))
+    name = g_strdup_printf ("%s %s", rb_statement_text (read, 0), rb_statement_text (read, 1));
+  rb_statement_reset (read);
+  return name ? name : g_strdup ("a pupil");
+}
+
+static const char *
+mark_word (const RbCodeBook *codes, RbMark mark)
+{
+  const char *text = rb_code_book_text (codes, mark);
+
+  return text[0] ? text : "blank";
+}
+
+static gboolean
+refuse_changed (
+    Applying *applying, const RbCell *cell, gint64 pupil_id, RbMark stored, GError **error)
+{
+  g_autofree char *name = pupil_name (applying->writing->database, pupil_id);
+  g_autofree char *day = rb_date_format (cell->session.date, RB_DATE_FULL);
+
+  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_CHANGED,
+               "The mark of %s for %s %s was changed meanwhile: it is %s now, not %s. Nothing was "
+               "written; look at it again.",
+               name, day, rb_half_name (cell->session.half),
+               mark_word (applying->writing->codes, stored),
+               mark_word (applying->writing->codes, cell->was));
+  return FALSE;
+}
+
+static gboolean
+refuse_reason (
+    Applying *applying, const RbCell *cell, gint64 pupil_id, RbMark stored, GError **error)
+{
+  g_autofree char *name = pupil_name (applying->writing->database, pupil_id);
+  g_autofree char *day = rb_date_format (cell->session.date, RB_DATE_FULL);
+
+  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_REASON,
+               "The mark of %s for %s %s is saved as %s. To amend a saved mark, give a reason.",
+               name, day, rb_half_name (cell->session.half),
+               mark_word (applying->writing->codes, stored));
+  return FALSE;
+}
+
+static gboolean
+refuse_invalid (const RbCell *cell, GError **error)
+{
+  g_autofree char *day =
+      cell->session.date ? rb_date_format (cell->session.date, RB_DATE_LONG) : g_strdup ("no day");
+
+  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_INVALID,
+               "A mark for %s %s cannot be kept: its pupil or its code is not known. Nothing was "
+               "written.",
+               day, rb_half_name (cell->session.half));
+  return FALSE;
+}
+
+/* Whether `is` takes away or replaces something that `was` says; filling a gap is no amendment. */
+static gboolean
+detail_overwrites (const RbDetail *was, const RbDetail *is)
+{
+  RbDetail none = RB_DETAIL_NONE;
+
+  was = was ? was : &none;
+  is = is ? is : &none;
+  return (was->minutes >= 0 && was->minutes != is->minutes)
+         || (was->note != NULL && g_strcmp0 (was->note, is->note) != 0)
+         || (was->nature != NULL && g_strcmp0 (was->nature, is->nature) != 0);
+}
+
+gboolean
+rb_cell_is_amendment (const RbYearRow *row, guint slot, const RbDetail *stored, const RbCell *cell)
+{
+  return rb_year_row_is_saved (row, slot)
+         && (row->marks[slot] != cell->is || detail_overwrites (stored, &cell->detail_is));
+}
+
+static void
+put_number (guint8 *out, guint64 value, int bytes)
+{
+  while (bytes-- > 0)
+    {
+      out[bytes] = (guint8) value;
+      value >>= 8;
+    }
+}
+
+/* A first entry's part of the digest of its batch: pupil (8 bytes, big-endian), Julian day (4),
+ * half, mark before, mark after, and 1 where minutes, note and nature follow, each ended by a zero
+ * byte. */
+static void
+digest_entry (Applying *applying, gint64 pupil_id, const RbCell *cell, RbMark was)
+{
+  gboolean beside = !rb_detail_is_empty (&cell->detail_is);
+  guint8 bytes[16];
+
+  put_number (bytes, (guint64) pupil_id, 8);
+  put_number (bytes + 8, (guint64) cell->session.date, 4);
+  bytes[12] = (guint8) cell->session.half;
+  bytes[13] = was;
+  bytes[14] = cell->is;
+  bytes[15] = (guint8) beside;
+  g_checksum_update (applying->digest, bytes, sizeof bytes);
+  if (beside)
+    {
+      g_autofree char *minutes = g_strdup_printf ("%d", cell->detail_is.minutes);
+      const char *words[] = { minutes, cell->detail_is.note, cell->detail_is.nature };
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        g_checksum_update (applying->digest, (const guchar *) (words[i] ? words[i] : ""),
+                           words[i] ? (gssize) strlen (words[i]) + 1 : 1);
+    }
+  applying->entries++;
+}
+
+static gboolean
+write_key_back (Applying *applying, gint64 pupil_id, RbSession session, GError **error)
+{
+  RbStatement *write = rb_statement (
+      applying->writing->database,
+      "insert into key_back (day, session, pupil_id, changed_at, who)"
+      " values (:day, :session, :pupil_id, :changed_at, :who)"
+      " on conflict (day, session, pupil_id) do update set changed_at = excluded.changed_at,"
+      " who = excluded.who",
+      error);
+
+  if (write == NULL)
+    return FALSE;
+  rb_statement_bind_date (write, ":day", session.date);
+  rb_statement_bind_half (write, ":session", session.half);
+  rb_statement_bind_int (write, ":pupil_id", pupil_id);
+  rb_statement_bind_stamp (write, ":changed_at", applying->change->at);
+  rb_statement_bind_text (write, ":who", applying->change->who);
+  return rb_statement_run (write, error);
+}
+
+/* What an import writes the MIS has. */
+static gboolean
+tick_key_back (Applying *applying, gint64 pupil_id, RbSession session, GError **error)
+{
+  if (applying->own == NULL || !rb_own_newer_has (applying->own, pupil_id, session))
+    return TRUE;
+  RbStatement *away = rb_statement (
+      applying->writing->database,
+      "delete from key_back where day = :day and session = :session and pupil_id = :pupil_id",
+      error);
+  if (away == NULL)
+    return FALSE;
+  rb_statement_bind_date (away, ":day", session.date);
+  rb_statement_bind_half (away, ":session", session.half);
+  rb_statement_bind_int (away, ":pupil_id", pupil_id);
+  return rb_statement_run (away, error);
+}
+
+/* The class of a pupil on a day, 0 for none. */
+static gboolean
+class_on (RbDatabase *database, gint64 pupil_id, RbDate day, gint64 *class_id, GError **error)
+{
+  GError *failed = NULL;
+  RbStatement *find = rb_statement (
+      database,
+      "select class_id from pupil_class where pupil_id = :pupil_id"
+      " and (first_day is null or first_day <= :day) and (last_day is null or last_day >= :day)"
+      " order by place limit 1",
+      error);
+
+  *class_id = 0;
+  if (find == NULL)
+    return FALSE;
+  rb_statement_bind_int (find, ":pupil_id", pupil_id);
+  rb_statement_bind_date (find, ":day", day);
+  if (rb_statement_next (find, &failed))
+    *class_id = rb_statement_int (find, 0);
+  rb_statement_reset (find);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return failed == NULL;
+}
+
+/* Remembers the register that a new mark may have completed; a pupil without a class has none, and
+ * is saved at once. */
+static gboolean
+note_register (Applying *applying, RbYearRow *row, guint slot, RbSession session, GError **error)
+{
+  gint64 class_id;
+
+  if (applying->from_outside)
+    {
+      rb_year_row_save (row, slot);
+      return TRUE;
+    }
+  if (!class_on (applying->writing->database, row->pupil_id, session.date, &class_id, error))
+    return FALSE;
+  if (class_id == 0)
+    {
+      rb_year_row_save (row, slot);
+      return TRUE;
+    }
+  guint64 key = rb_cell_key (class_id, session);
+  if (!g_hash_table_contains (applying->registers, &key))
+    {
+      RbRegister touched = { class_id, session };
+      g_hash_table_insert (applying->registers, g_memdup2 (&key, sizeof key),
+                           g_memdup2 (&touched, sizeof touched));
+    }
+  return TRUE;
+}
+
+static gboolean
+put_cell (Applying *applying,
+          RbYearRow *row,
+          guint slot,
+          const RbCell *cell,
+          const RbDetail *stored,
+          GError **error)
+{
+  gboolean other_detail = !rb_detail_equal (stored, &cell->detail_is);
+
+  row->marks[slot] = cell->is;
+  row->dirty = TRUE;
+  if (other_detail && !rb_year_rows_set_detail (applying->rows, row, slot, &cell->detail_is, error))
+    return FALSE;
+  if (cell->is != RB_MARK_NONE && !rb_year_row_is_saved (row, slot)
+      && !note_register (applying, row, slot, cell->session, error))
+    return FALSE;
+  if (applying->keyed_back)
+    return write_key_back (applying, row->pupil_id, cell->session, error);
+  return tick_key_back (applying, row->pupil_id, cell->session, error);
+}
+
+static gboolean
+is_code (const RbCodeBook *codes, RbMark mark)
+{
+  return mark == RB_MARK_NONE
+         || (mark != RB_MARK_OFF_ROLL && rb_code_book_text (codes, mark)[0] != '\0');
+}
+
+static gboolean
+apply_cell (Applying *applying, const RbCell *cell, GError **error)
+{
+  gint64 pupil_id = rb_store_batch_id (applying->writing->batch, RB_MEMBER_PUPIL, cell->pupil_id);
+  RbDate date = cell->session.date;
+  const RbDetail *stored;
+
+  if (date == RB_DATE_NONE || pupil_id <= 0 || !is_code (applying->writing->codes, cell->is))
+    return refuse_invalid (cell, error);
+  guint slot = rb_slot (date, cell->session.half);
+  RbYearRow *row = rb_year_rows_get (applying->rows, pupil_id, rb_academic_year_of (date), error);
+  if (row == NULL || !rb_year_rows_detail (applying->rows, row, slot, &stored, error))
+    return FALSE;
+  RbMark was = row->marks[slot];
+  if (cell->was != RB_MARK_OFF_ROLL && cell->was != was)
+    return refuse_changed (applying, cell, pupil_id, was, error);
+  if (was == cell->is && rb_detail_equal (stored, &cell->detail_is))
+    return TRUE;
+  if (!rb_cell_is_amendment (row, slot, stored, cell))
+    digest_entry (applying, pupil_id, cell, was);
+  else
+    {
+      Amendment amendment = { cell, pupil_id, was, rb_detail_copy (stored) };
+      g_array_append_val (applying->amendments, amendment);
+      if (applying->change->reason[0] == '\0')
+        return refuse_reason (applying, cell, pupil_id, was, error);
+    }
+  return put_cell (applying, row, slot, cell, stored, error);
+}
+
+static RbChainRow
+row_of_change (const Applying *applying, const char *kind, const char *stamp, gint64 batch)
+{
+  const RbChange *change = applying->change;
+  RbChainRow row = rb_chain_row (kind);
+
+  row.batch = batch;
+  row.made_at = stamp;
+  row.who = change->who;
+  row.position = change->position;
+  row.reason = change->reason;
+  row.source = rb_source_id (change->source);
+  row.origin = change->origin;
+  return row;
+}
+
+static gboolean
+record_amendment (Applying *applying,
+                  const Amendment *amendment,
+                  const char *stamp,
+                  gint64 *batch,
+                  GError **error)
+{
+  RbWriting *writing = applying->writing;
+  const RbCell *cell = amendment->cell;
+  const RbDetail *was = &amendment->detail_was, *is = &cell->detail_is;
+  RbChainRow row = row_of_change (applying, "amendment", stamp, *batch);
+  char day[11];
+
+  row.pupil_id = amendment->pupil_id;
+  row.day = rb_date_iso (cell->session.date, day);
+  row.session = rb_half_id (cell->session.half);
+  row.code_was = rb_code_book_text (writing->codes, amendment->was);
+  row.code_is = rb_code_book_text (writing->codes, cell->is);
+  row.minutes_was = was->minutes >= 0 ? was->minutes : RB_CHAIN_NONE;
+  row.minutes_is = is->minutes >= 0 ? is->minutes : RB_CHAIN_NONE;
+  row.note_was = was->note;
+  row.note_is = is->note;
+  row.nature_was = was->nature;
+  row.nature_is = is->nature;
+  if (!rb_chain_append (writing->database, &writing->chain, &row, error))
+    return FALSE;
+  *batch = row.batch;
+  return TRUE;
+}
+
+static gboolean
+record (Applying *applying, GError **error)
+{
+  RbWriting *writing = applying->writing;
+  char stamp[RB_STAMP_SIZE];
+  gint64 batch = 0;
+
+  rb_stamp_write (applying->change->at, stamp);
+  if (applying->entries > 0)
+    {
+      RbChainRow row = row_of_change (applying, "entry", stamp, 0);
+      row.cells = applying->entries;
+      row.digest = g_checksum_get_string (applying->digest);
+      if (!rb_chain_append (writing->database, &writing->chain, &row, error))
+        return FALSE;
+      batch = row.batch;
+    }
+  for (guint i = 0; i < applying->amendments->len; i++)
+    if (!record_amendment (applying, &g_array_index (applying->amendments, Amendment, i), stamp,
+                           &batch, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+save_complete_registers (Applying *applying, GError **error)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, applying->registers);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const RbRegister *touched = value;
+      RbRegisterState state;
+      gboolean done =
+          rb_register_look (applying->rows, touched->class_id, touched->session, &state, error);
+      if (done && state.marked == state.pupils)
+        {
+          done = rb_register_save (applying->rows, touched->session, &state, error);
+          applying->writing->applied.registers++;
+        }
+      g_clear_pointer (&state.ids, g_array_unref);
+      if (!done)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+note_import (RbDatabase *database, gint64 at, GError **error)
+{
+  RbStatement *note =
+      rb_statement (database, "update school set imported_at = :at where id = 1", error);
+
+  if (note == NULL)
+    return FALSE;
+  rb_statement_bind_stamp (note, ":at", at);
+  return rb_statement_run (note, error);
+}
+
+static gboolean
+prepare (Applying *applying, GError **error)
+{
+  RbWriting *writing = applying->writing;
+  RbSource source = applying->change->source;
+  gint64 statutory;
+
+  applying->from_outside = source == RB_SOURCE_IMPORT || source == RB_SOURCE_SAMPLE;
+  if (!rb_database_get_int (writing->database, "select statutory from school", 0, &statutory,
+                            error))
+    return FALSE;
+  applying->keyed_back = !applying->from_outside && statutory == 0;
+  if (source != RB_SOURCE_IMPORT)
+    return TRUE;
+  applying->own = rb_read_own_newer (writing->database, error);
+  return applying->own != NULL && note_import (writing->database, applying->change->at, error);
+}
+
+static gboolean
+apply_all (Applying *applying, GError **error)
+{
+  const RbChange *change = applying->change;
+
+  if (!prepare (applying, error))
+    return FALSE;
+  for (guint i = 0; i < change->cells->len; i++)
+    if (!apply_cell (applying, &g_array_index (change->cells, RbCell, i), error))
+      return FALSE;
+  if (!save_complete_registers (applying, error) || !rb_year_rows_flush (applying->rows, error)
+      || !record (applying, error))
+    return FALSE;
+  applying->writing->applied.entries += applying->entries;
+  applying->writing->applied.amendments += applying->amendments->len;
+  return TRUE;
+}
+
+gboolean
+rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
+{
+  Applying applying = { .writing = writing, .change = change };
+
+  applying.rows = rb_year_rows_new (writing->database);
+  applying.registers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  applying.digest = g_checksum_new (G_CHECKSUM_SHA256);
+  applying.amendments = g_array_new (FALSE, FALSE, sizeof (Amendment));
+  g_array_set_clear_func (applying.amendments, clear_amendment_cb);
+  gboolean done = apply_all (&applying, error);
+  rb_year_rows_free (applying.rows);
+  g_hash_table_unref (applying.registers);
+  g_clear_pointer (&applying.own, g_hash_table_unref);
+  g_checksum_free (applying.digest);
+  g_array_unref (applying.amendments);
+  return done;
+}

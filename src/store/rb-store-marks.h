@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the writing and the reading of marks share: registers, and the question whether a cell would
+ * be amended. */
+#pragma once
+
+#include "store/rb-year-rows.h"
+
+G_BEGIN_DECLS
+
+/* A register as it stands: pupils of the class on the roll that day, how many of them have a mark,
+ * and a saved one. */
+typedef struct
+{
+  guint pupils;
+  guint marked;
+  guint saved;
+  GArray *ids; /* gint64; NULL where looking failed */
+} RbRegisterState;
+
+gboolean rb_register_look (
+    RbYearRows *rows, gint64 class_id, RbSession session, RbRegisterState *state, GError **error);
+/* Marks what it has as saved. */
+gboolean rb_register_save (RbYearRows *rows,
+                           RbSession session,
+                           const RbRegisterState *state,
+                           GError **error);
+/* Whether putting `cell` there changes a saved mark, or what is kept beside it. */
+gboolean
+rb_cell_is_amendment (const RbYearRow *row, guint slot, const RbDetail *stored, const RbCell *cell);
+/* The key-back list as a set. */
+GHashTable *rb_read_own_newer (RbDatabase *database, GError **error);
+
+G_END_DECLS

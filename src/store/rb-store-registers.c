@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Registers (one class, one session): who is in one, whether it is complete, and saving it. */
+#include "store/rb-stamp.h"
+#include "store/rb-statement.h"
+#include "store/rb-store-marks.h"
+#include "store/rb-store-writing.h"
+
+/* Pupils of a class who are on the roll that day. (transfer full) of gint64; NULL with an error */
+static GArray *
+register_pupils (RbDatabase *database, gint64 class_id, RbDate day, GError **error)
+{
+  GError *failed = NULL;
+  g_autoptr (GArray) pupils = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RbStatement *read =
+      rb_statement (database,
+                    "select m.pupil_id from pupil_class m where m.class_id = :class_id"
+                    " and (m.first_day is null or m.first_day <= :day) and (m.last_day is null or "
+                    "m.last_day >= :day)"
+                    " and exists (select 1 from pupil_roll r where r.pupil_id = m.pupil_id"
+                    " and (r.first_day is null or r.first_day <= :day) and (r.last_day is null or "
+                    "r.last_day >= :day))"
+                    " order by m.pupil_id",
+                    error);
+
+  if (read == NULL)
+    return NULL;
+  rb_statement_bind_int (read, ":class_id", class_id);
+  rb_statement_bind_date (read, ":day", day);
+  while (rb_statement_next (read, &failed))
+    {
+      gint64 id = rb_statement_int (read, 0);
+      g_array_append_val (pupils, id);
+    }
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return NULL;
+    }
+  return g_steal_pointer (&pupils);
+}
+
+gboolean
+rb_register_look (
+    RbYearRows *rows, gint64 class_id, RbSession session, RbRegisterState *state, GError **error)
+{
+  guint slot = rb_slot (session.date, session.half);
+  g_autoptr (GArray) pupils = register_pupils (rows->database, class_id, session.date, error);
+
+  *state = (RbRegisterState){ 0 };
+  if (pupils == NULL)
+    return FALSE;
+  for (guint i = 0; i < pupils->len; i++)
+    {
+      RbYearRow *row = rb_year_rows_get (rows, g_array_index (pupils, gint64, i),
+                                         rb_academic_year_of (session.date), error);
+      if (row == NULL)
+        return FALSE;
+      state->pupils++;
+      state->marked += row->marks[slot] != RB_MARK_NONE;
+      state->saved += row->marks[slot] != RB_MARK_NONE && rb_year_row_is_saved (row, slot);
+    }
+  state->ids = g_steal_pointer (&pupils);
+  return TRUE;
+}
+
+gboolean
+rb_register_save (RbYearRows *rows, RbSession session, const RbRegisterState *state, GError **error)
+{
+  guint slot = rb_slot (session.date, session.half);
+
+  for (guint i = 0; i < state->ids->len; i++)
+    {
+      RbYearRow *row = rb_year_rows_get (rows, g_array_index (state->ids, gint64, i),
+                                         rb_academic_year_of (session.date), error);
+      if (row == NULL)
+        return FALSE;
+      if (row->marks[slot] != RB_MARK_NONE && !rb_year_row_is_saved (row, slot))
+        rb_year_row_save (row, slot);
+    }
+  return TRUE;
+}
+
+static gboolean
+record_save (RbWriting *writing, const RbRegisterSave *save, guint cells, GError **error)
+{
+  RbChainRow row = rb_chain_row ("register");
+  char stamp[RB_STAMP_SIZE], day[11];
+
+  row.made_at = rb_stamp_write (save->at, stamp);
+  row.who = save->who ? save->who : "";
+  row.position = save->position ? save->position : "";
+  row.reason = "";
+  row.source = rb_source_id (RB_SOURCE_GRID);
+  row.origin = "";
+  row.class_id = save->class_id;
+  row.day = rb_date_iso (save->session.date, day);
+  row.session = rb_half_id (save->session.half);
+  row.cells = cells;
+  return rb_chain_append (writing->database, &writing->chain, &row, error);
+}
+
+gboolean
+rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **error)
+{
+  g_autoptr (RbYearRows) rows = rb_year_rows_new (writing->database);
+  RbRegisterState state;
+  gboolean done = rb_register_look (rows, save->class_id, save->session, &state, error);
+
+  if (done && state.marked > state.saved)
+    done = rb_register_save (rows, save->session, &state, error) && rb_year_rows_flush (rows, error)
+           && record_save (writing, save, state.marked - state.saved, error);
+  g_clear_pointer (&state.ids, g_array_unref);
+  return done;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The steps of a transaction that writes: each file rb-store-<subject>.c has its own. All run on
+ * the writer's thread inside one transaction, and return FALSE with an error that undoes
+ * everything. */
+#pragma once
+
+#include "store/rb-audit-chain.h"
+#include "store/rb-database.h"
+#include "store/rb-store-batch-private.h"
+#include "store/rb-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  RbDatabase *database;
+  RbCodeBook *codes;
+  RbStoreBatch *batch;
+  RbChain chain;
+  RbApplied applied;
+} RbWriting;
+
+gboolean rb_write_people (RbWriting *writing, GError **error);
+gboolean rb_write_calendars (RbWriting *writing, GError **error);
+gboolean rb_write_year (RbDatabase *database, int year, GError **error);
+gboolean rb_write_details (RbDatabase *database, const RbSchoolDetails *details, GError **error);
+gboolean rb_write_policies (RbWriting *writing, GError **error);
+gboolean rb_write_settings (RbWriting *writing, GError **error);
+gboolean
+rb_write_setting (RbDatabase *database, const char *name, const char *value, GError **error);
+gboolean rb_write_letters (RbWriting *writing, GError **error);
+gboolean rb_write_imports (RbWriting *writing, GError **error);
+/* The table of codes for readers of marks_as_rows, kept in step with the program's. */
+gboolean rb_write_codes (RbDatabase *database, const RbCodeBook *codes, GError **error);
+gboolean rb_write_change (RbWriting *writing, const RbChange *change, GError **error);
+/* Everything in the batch. */
+gboolean rb_write_batch (RbWriting *writing, GError **error);
+
+/* What rb_store_save_register() was asked. */
+typedef struct
+{
+  gint64 class_id;
+  RbSession session;
+  const char *who;
+  const char *position;
+  gint64 at;
+} RbRegisterSave;
+
+gboolean rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One writer at a time: the row in the file that says who it is. A lock whose process has ended on
+ * this computer, or that nobody renewed for some minutes, is taken over. */
+#pragma once
+
+#include "store/rb-database.h"
+
+G_BEGIN_DECLS
+
+/* How often a lock is renewed, and after how long without it is nobody's, in seconds. */
+#define RB_LOCK_RENEW 60
+#define RB_LOCK_DEAD 300
+
+/* Tries to write our row. `holder` is NULL where that worked, else who has it: "Mrs Patel on
+ * OFFICE-2 since 08:41". */
+gboolean rb_writer_lock_take (
+    RbDatabase *database, const char *token, const char *who, char **holder, GError **error);
+/* Who has it: NULL for nobody alive. */
+gboolean rb_writer_lock_read (RbDatabase *database, char **holder, GError **error);
+/* Inside a transaction: whether the row is still ours. RB_STORE_ERROR_LOCKED where somebody took it
+ * over. */
+gboolean rb_writer_lock_check (RbDatabase *database, const char *token, GError **error);
+gboolean rb_writer_lock_renew (RbDatabase *database, const char *token, GError **error);
+/* Gives it back. */
+void rb_writer_lock_give (RbDatabase *database, const char *token);
+
+G_END_DECLS
