@@ -18,6 +18,7 @@ style_axes (lxw_chart *chart)
 
   chart_axis_set_min (chart->y_axis, CHART_FROM);
   chart_axis_set_max (chart->y_axis, 100);
+  chart_axis_set_major_unit (chart->y_axis, 2);
   chart_axis_major_gridlines_set_line (chart->y_axis, &rule);
   chart_axis_set_line (chart->y_axis, &none);
   chart_axis_set_num_font (chart->y_axis, &chart_text);
@@ -49,7 +50,7 @@ add_week_chart (Sheets *sheets, lxw_worksheet *sheet, lxw_row_t row)
 {
   const RbOverview *overview = sheets->overview;
   lxw_chart *chart = workbook_add_chart (sheets->book, LXW_CHART_LINE);
-  lxw_chart_options size = { .x_scale = 2.0,
+  lxw_chart_options size = { .x_scale = 2.2,
                              .y_scale = 1.0,
                              .description = "Whole school attendance by week" };
 
@@ -76,12 +77,11 @@ add_class_chart (Sheets *sheets, lxw_worksheet *sheet, lxw_row_t row)
   guint n = overview->classes->len;
   lxw_chart *chart = workbook_add_chart (sheets->book, LXW_CHART_COLUMN);
   lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
-  lxw_chart_options size = { .x_scale = 1.5,
+  lxw_chart_options size = { .x_scale = 2.0,
                              .y_scale = 1.0,
                              .description = "Attendance of each class to date" };
   lxw_chart_fill met = { .color = 0x3A9BB0 }, below = { .color = 0xF5C04A };
-  lxw_chart_line outline = { .color = 0x3A3A3A, .width = 0.5 };
-  lxw_chart_point teal = { .fill = &met }, amber = { .fill = &below, .line = &outline };
+  lxw_chart_point teal = { .fill = &met }, amber = { .fill = &below };
   g_autofree lxw_chart_point **points = g_new0 (lxw_chart_point *, n + 1);
   g_autofree char *target = rb_rate_format (overview->target);
   g_autofree char *title =
@@ -108,7 +108,7 @@ add_class_chart (Sheets *sheets, lxw_worksheet *sheet, lxw_row_t row)
   chart_title_set_name_font (chart, &chart_title);
   chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
   style_axes (chart);
-  worksheet_insert_chart_opt (sheet, row, COLUMN_WEEKS + 17, chart, &size);
+  worksheet_insert_chart_opt (sheet, row, COLUMN_WEEKS + 19, chart, &size);
 }
 
 void

@@ -135,6 +135,8 @@ rb_overview_write_data (Sheets *sheets)
   write_pupils (sheets, sheet, row, overview->school);
   write_chart_rows (sheets, sheet);
   worksheet_freeze_panes (sheet, 1, 0);
+  worksheet_set_landscape (sheet);
+  worksheet_fit_to_pages (sheet, 1, 0);
   worksheet_set_column (sheet, 0, 26, 11, NULL);
 }
 

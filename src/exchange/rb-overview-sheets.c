@@ -426,13 +426,17 @@ rb_overview_write_half_term (Sheets *sheets, guint half_term)
   const RbOverview *overview = sheets->overview;
   const RbPart *part = rb_calendar_half_term (overview->calendar, half_term);
   g_autofree char *name = g_strndup (part->name, 31);
-  g_autofree char *range = rb_date_range_format (part->from, part->to);
+  g_autofree char *range = NULL;
   g_autofree char *title = NULL;
   lxw_worksheet *sheet;
   lxw_row_t row;
   guint first, end;
 
   g_strdelimit (name, "[]:*?/\\'", ' ');
+  if (part->end == part->first)
+    return;
+  range = rb_date_range_format (rb_calendar_session (overview->calendar, part->first).date,
+                                rb_calendar_session (overview->calendar, part->end - 1).date);
   title = g_strdup_printf ("%s, %s", part->name, range);
   weeks_of (overview, half_term, &first, &end);
   sheet = workbook_add_worksheet (sheets->book, name);

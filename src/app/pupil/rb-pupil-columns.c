@@ -41,7 +41,8 @@ static void
 bind_attendance (GtkWidget *cell, const RbPupilItem *item)
 {
   g_autofree char *rate = rb_rate_format (rb_tally_attendance (&item->year));
-  g_autofree char *text = item->early && item->year.possible ? g_strdup_printf (_ ("%s early"), rate) : g_strdup (rate);
+  g_autofree char *text =
+      item->early && item->year.possible ? g_strdup_printf (_ ("%s early"), rate) : g_strdup (rate);
 
   set_text (cell, text);
 }
@@ -94,7 +95,8 @@ compare_classes (const RbPupilItem *a, const RbPupilItem *b)
 static int
 compare_attendance (const RbPupilItem *a, const RbPupilItem *b)
 {
-  return rb_pupil_item_compare_rates (rb_tally_attendance (&a->year), rb_tally_attendance (&b->year));
+  return rb_pupil_item_compare_rates (rb_tally_attendance (&a->year),
+                                      rb_tally_attendance (&b->year));
 }
 
 static int
@@ -135,7 +137,8 @@ setup_label_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, const Colu
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), column->is_number ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), column->grows ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           column->grows ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (cell, label);
 }
@@ -173,8 +176,9 @@ bind_sign_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
   if (item->band != RB_BAND_NONE)
     texture = rb_band_sign_texture (item->band, SIGN_SIZE, gtk_widget_get_scale_factor (image));
   gtk_image_set_from_paintable (GTK_IMAGE (image), GDK_PAINTABLE (texture));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  item->band == RB_BAND_NONE ? _ ("no band") : rb_band_role_id (item->band), -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      item->band == RB_BAND_NONE ? _ ("no band") : rb_band_role_id (item->band), -1);
 }
 
 static int
@@ -200,7 +204,11 @@ bind_spark_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 }
 
 static void
-add_column (GtkColumnView *view, const char *title, GtkListItemFactory *factory, GtkSorter *sorter, gboolean grows)
+add_column (GtkColumnView *view,
+            const char *title,
+            GtkListItemFactory *factory,
+            GtkSorter *sorter,
+            gboolean grows)
 {
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
@@ -218,7 +226,8 @@ rb_pupil_columns_add (GtkColumnView *view)
 
   g_signal_connect (sign, "setup", G_CALLBACK (setup_sign_cb), NULL);
   g_signal_connect (sign, "bind", G_CALLBACK (bind_sign_cb), NULL);
-  add_column (view, _ ("Band"), sign, GTK_SORTER (gtk_custom_sorter_new (compare_bands_cb, NULL, NULL)), FALSE);
+  add_column (view, _ ("Band"), sign,
+              GTK_SORTER (gtk_custom_sorter_new (compare_bands_cb, NULL, NULL)), FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -226,7 +235,8 @@ rb_pupil_columns_add (GtkColumnView *view)
       g_signal_connect (factory, "setup", G_CALLBACK (setup_label_cb), (gpointer) &columns[i]);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_label_cb), (gpointer) &columns[i]);
       add_column (view, _ (columns[i].title), factory,
-                  GTK_SORTER (gtk_custom_sorter_new (compare_cb, (gpointer) &columns[i], NULL)), columns[i].grows);
+                  GTK_SORTER (gtk_custom_sorter_new (compare_cb, (gpointer) &columns[i], NULL)),
+                  columns[i].grows);
     }
   g_signal_connect (spark, "setup", G_CALLBACK (setup_spark_cb), NULL);
   g_signal_connect (spark, "bind", G_CALLBACK (bind_spark_cb), NULL);

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds the columns band, name, class, attendance, days missed, late, change, twelve weeks to `view`. */
+/* Adds the columns band, name, class, attendance, days missed, late, change, twelve weeks to
+ * `view`. */
 void rb_pupil_columns_add (GtkColumnView *view);
 
 G_END_DECLS

@@ -130,9 +130,10 @@ item_new (Source *source, guint row)
   item->now = rate_in (source->term, row);
   item->before = rate_in (source->before, row);
   read_weeks (item, source);
-  text = g_strconcat (pupil->forename, " ", pupil->surname, " ", pupil->forename, " ", pupil->legal_surname, " ",
-                      pupil->legal_forename, " ", pupil->upn ? pupil->upn : "", " ",
-                      pupil->admission_number ? pupil->admission_number : "", " ", item->class_name, NULL);
+  text = g_strconcat (
+      pupil->forename, " ", pupil->surname, " ", pupil->forename, " ", pupil->legal_surname, " ",
+      pupil->legal_forename, " ", pupil->upn ? pupil->upn : "", " ",
+      pupil->admission_number ? pupil->admission_number : "", " ", item->class_name, NULL);
   item->folded = g_utf8_casefold (text, -1);
   return item;
 }

@@ -26,10 +26,10 @@ struct _RbPupilItem
   RbTally year;      /* this year so far */
   RbBandRole band;
   gboolean early;
-  RbRate before;     /* the term before; may not exist */
-  RbRate now;        /* this term so far; may not exist */
+  RbRate before;                /* the term before; may not exist */
+  RbRate now;                   /* this term so far; may not exist */
   RbRate weeks[RB_SPARK_WEEKS]; /* the last school weeks, oldest first; may not exist */
-  char *folded;      /* what a search looks in */
+  char *folded;                 /* what a search looks in */
 };
 
 /* Everyone on roll today, in register order. (transfer full) GListStore of RbPupilItem */

@@ -27,10 +27,10 @@ struct _RbPupilsPage
   GtkSingleSelection *selection;
   GtkCustomFilter *filter;
   RbPupilView *view;
-  char *needle;         /* folded text of the search, or NULL */
-  char *list_title;     /* of a list that came from elsewhere, or NULL */
-  GHashTable *only;     /* gint64 ids of that list, or NULL */
-  gboolean stale;       /* the school changed while another page was in front */
+  char *needle;     /* folded text of the search, or NULL */
+  char *list_title; /* of a list that came from elsewhere, or NULL */
+  GHashTable *only; /* gint64 ids of that list, or NULL */
+  gboolean stale;   /* the school changed while another page was in front */
   gboolean filling;
 };
 
@@ -73,16 +73,18 @@ show_count (RbPupilsPage *page)
   GListModel *all = gtk_filter_list_model_get_model (page->filtered);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (page->filtered));
   guint of = all ? g_list_model_get_n_items (all) : 0;
-  g_autofree char *text = n == of ? g_strdup_printf (g_dngettext (NULL, "%u pupil", "%u pupils", n), n)
-                                  : g_strdup_printf (_ ("%u of %u pupils"), n, of);
-  g_autofree char *sentence
-      = g_strdup_printf (_ ("No match for “%s”."), gtk_editable_get_text (page->search));
+  g_autofree char *text = n == of
+                              ? g_strdup_printf (g_dngettext (NULL, "%u pupil", "%u pupils", n), n)
+                              : g_strdup_printf (_ ("%u of %u pupils"), n, of);
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("No match for “%s”."), gtk_editable_get_text (page->search));
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   adw_window_title_set_title (page->title, page->list_title ? page->list_title : _ ("Pupils"));
   adw_window_title_set_subtitle (page->title, text);
-  adw_status_page_set_title (page->nobody,
-                             *gtk_editable_get_text (page->search) ? escaped : _ ("Nobody is in this list."));
+  adw_status_page_set_title (page->nobody, *gtk_editable_get_text (page->search)
+                                               ? escaped
+                                               : _ ("Nobody is in this list."));
   gtk_stack_set_visible_child_name (page->results, of == 0 ? "empty" : n == 0 ? "none" : "found");
   gtk_widget_set_visible (page->everyone, page->only != NULL);
 }
@@ -113,10 +115,12 @@ fill_filters (RbPupilsPage *page)
   RbSchool *school = rb_workspace_school (page->workspace);
   RbMoment now = rb_workspace_now (page->workspace);
   const RbPolicy *policy = rb_policy_book_on (school->policies, now.date);
-  g_autoptr (GPtrArray) classes = rb_roster_classes (school->roster, rb_academic_year_of (now.date));
+  g_autoptr (GPtrArray) classes =
+      rb_roster_classes (school->roster, rb_academic_year_of (now.date));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) bands = gtk_string_list_new (NULL);
-  guint klass = gtk_drop_down_get_selected (page->classes), band = gtk_drop_down_get_selected (page->bands);
+  guint klass = gtk_drop_down_get_selected (page->classes),
+        band = gtk_drop_down_get_selected (page->bands);
 
   gtk_string_list_append (names, _ ("All classes"));
   for (guint i = 0; i < classes->len; i++)
@@ -141,7 +145,8 @@ fill (RbPupilsPage *page)
 
   page->stale = FALSE;
   fill_filters (page);
-  items = rb_pupil_items_new (rb_workspace_school (page->workspace), rb_workspace_now (page->workspace));
+  items = rb_pupil_items_new (rb_workspace_school (page->workspace),
+                              rb_workspace_now (page->workspace));
   gtk_filter_list_model_set_model (page->filtered, items);
   show_count (page);
 }
@@ -352,7 +357,8 @@ rb_pupils_page_class_init (RbPupilsPageClass *class)
   G_OBJECT_CLASS (class)->dispose = rb_pupils_page_dispose;
   g_type_ensure (RB_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (RB_TYPE_SAVED_LABEL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/rollbook/Rollbook/ui/pupil/pupils-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/rollbook/Rollbook/ui/pupil/pupils-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RbPupilsPage, views);
   gtk_widget_class_bind_template_child (widget_class, RbPupilsPage, results);
   gtk_widget_class_bind_template_child (widget_class, RbPupilsPage, title);
