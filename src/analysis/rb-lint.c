@@ -78,7 +78,7 @@ static void G_GNUC_PRINTF (6, 7) add (Linter *linter,
 }
 
 static void
-lint_stray (Linter *linter, const RbStrayMark *stray)
+lint_stray (Linter *linter, const RbLintStray *stray)
 {
   int row = rb_roster_find (linter->school->roster, stray->pupil_id);
   const char *code = rb_code_book_text (linter->school->codes, stray->mark);
@@ -263,7 +263,7 @@ compare_lints (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-rb_lint (RbQuery *query, const RbStrayMark *stray, guint n_stray)
+rb_lint (RbQuery *query, const RbLintStray *stray, guint n_stray)
 {
   Linter linter = { query, rb_query_school (query),
                     g_ptr_array_new_with_free_func ((GDestroyNotify) rb_lint_free) };

@@ -39,11 +39,11 @@ typedef struct
   gint64 pupil_id;
   RbSession session;
   RbMark mark;
-} RbStrayMark;
+} RbLintStray;
 
 /* Everything found in the sessions of the query (and the `n_stray` marks given), by kind and date.
  * (transfer container) of RbLint* */
-GPtrArray *rb_lint (RbQuery *query, const RbStrayMark *stray, guint n_stray);
+GPtrArray *rb_lint (RbQuery *query, const RbLintStray *stray, guint n_stray);
 void rb_lint_free (RbLint *lint);
 
 G_END_DECLS
