@@ -17,7 +17,8 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   if (!rb_clock_set_from_environment ())
     {
-      g_printerr ("%s\n", _ ("ROLLBOOK_TODAY is not a date such as 2026-03-20 or 2026-03-20T09:24."));
+      g_printerr ("%s\n",
+                  _ ("ROLLBOOK_TODAY is not a date such as 2026-03-20 or 2026-03-20T09:24."));
       return 2;
     }
   application = rb_application_new ();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The application object. It opens schools into windows; what is done with a school is the window's and the pages'. */
+/* The application object. It opens schools into windows; what is done with a school is the window's
+ * and the pages'. */
 #include "app/rb-application.h"
 
 #include "app/rb-compat.h"
@@ -39,7 +40,8 @@ free_window (RbApplication *application)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (active && RB_IS_WINDOW (active) && !rb_workspace_school (rb_window_workspace (RB_WINDOW (active))))
+  if (active && RB_IS_WINDOW (active)
+      && !rb_workspace_school (rb_window_workspace (RB_WINDOW (active))))
     return RB_WINDOW (active);
   return new_window (application);
 }
@@ -65,8 +67,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbWindow) window = data;
   g_autoptr (GError) error = NULL;
-  RbApplication *application
-      = RB_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+  RbApplication *application = RB_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
 
   if (!application)
     return;
@@ -88,7 +89,8 @@ rb_application_open_file (RbApplication *application, RbWindow *window, GFile *f
   if (!path)
     {
       rb_notice_show (GTK_WIDGET (window),
-                      _ ("A school file must lie on this computer or on a drive of it."), NULL, NULL);
+                      _ ("A school file must lie on this computer or on a drive of it."), NULL,
+                      NULL);
       return;
     }
   gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
@@ -120,8 +122,8 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   RbWindow *window = free_window (data);
 
   gtk_window_present (GTK_WINDOW (window));
-  rb_compat_open_file (GTK_WINDOW (window), _ ("Open a School"), _ ("Rollbook schools"), "*.rollbook",
-                       chosen_cb, g_object_ref (window));
+  rb_compat_open_file (GTK_WINDOW (window), _ ("Open a School"), _ ("Rollbook schools"),
+                       "*.rollbook", chosen_cb, g_object_ref (window));
 }
 
 static void
@@ -165,8 +167,9 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "open", open_cb },           { "sample", sample_cb },       { "quit", quit_cb },
-  { "preferences", preferences_cb }, { "shortcuts", shortcuts_cb }, { "about", about_cb },
+  { "open", open_cb },           { "sample", sample_cb },
+  { "quit", quit_cb },           { "preferences", preferences_cb },
+  { "shortcuts", shortcuts_cb }, { "about", about_cb },
   { "help", help_cb },
 };
 
@@ -190,9 +193,12 @@ set_accels (GtkApplication *application)
     const char *action;
     const char *keys[2];
   } accels[] = {
-    { "app.open", { "<Control>o" } },        { "app.new", { "<Control>n" } },
-    { "app.quit", { "<Control>q" } },        { "app.preferences", { "<Control>comma" } },
-    { "app.shortcuts", { "<Control>question" } }, { "app.help", { "F1" } },
+    { "app.open", { "<Control>o" } },
+    { "app.new", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.shortcuts", { "<Control>question" } },
+    { "app.help", { "F1" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)

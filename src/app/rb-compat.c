@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one place for calls that GTK has replaced since 4.8. The tree is built against the 4.8 interface, so the old calls are
- * used here and nowhere else. */
+/* The one place for calls that GTK has replaced since 4.8. The tree is built against the 4.8
+ * interface, so the old calls are used here and nowhere else. */
 #include "app/rb-compat.h"
 
 #include <glib/gi18n.h>
@@ -26,8 +26,11 @@ response_cb (GtkNativeDialog *dialog, int response, Ask *ask)
 }
 
 static GtkFileChooserNative *
-make_chooser (GtkWindow *parent, const char *title, GtkFileChooserAction action,
-              RbFileChosen chosen, gpointer user_data)
+make_chooser (GtkWindow *parent,
+              const char *title,
+              GtkFileChooserAction action,
+              RbFileChosen chosen,
+              gpointer user_data)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
   Ask *ask = g_new0 (Ask, 1);
@@ -40,11 +43,15 @@ make_chooser (GtkWindow *parent, const char *title, GtkFileChooserAction action,
 }
 
 void
-rb_compat_open_file (GtkWindow *parent, const char *title, const char *filter_name,
-                     const char *pattern, RbFileChosen chosen, gpointer user_data)
+rb_compat_open_file (GtkWindow *parent,
+                     const char *title,
+                     const char *filter_name,
+                     const char *pattern,
+                     RbFileChosen chosen,
+                     gpointer user_data)
 {
-  GtkFileChooserNative *dialog
-      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, user_data);
+  GtkFileChooserNative *dialog =
+      make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, user_data);
 
   if (pattern)
     {
@@ -62,11 +69,11 @@ rb_compat_open_file (GtkWindow *parent, const char *title, const char *filter_na
 }
 
 void
-rb_compat_save_file (GtkWindow *parent, const char *title, const char *name, RbFileChosen chosen,
-                     gpointer user_data)
+rb_compat_save_file (
+    GtkWindow *parent, const char *title, const char *name, RbFileChosen chosen, gpointer user_data)
 {
-  GtkFileChooserNative *dialog
-      = make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, chosen, user_data);
+  GtkFileChooserNative *dialog =
+      make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, chosen, user_data);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -98,9 +105,10 @@ rb_compat_add_css (const char *css)
 void
 rb_compat_announce (GtkWidget *widget, const char *text)
 {
-  /* 4.8 has no announcement: the description of the focused widget is what a reader can be given. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                  -1);
+  /* 4.8 has no announcement: the description of the focused widget is what a reader can be given.
+   */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS

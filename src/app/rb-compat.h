@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every call that must differ between Debian 12's GTK 4.8 and today's: the only file that may use what is deprecated later. */
+/* Every call that must differ between Debian 12's GTK 4.8 and today's: the only file that may use
+ * what is deprecated later. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -22,7 +23,8 @@ void rb_compat_save_file (GtkWindow *parent,
                           const char *name,
                           RbFileChosen chosen,
                           gpointer user_data);
-/* The colour of text of a widget, and a named colour of the style ("rb_dim"); FALSE where the style has none. */
+/* The colour of text of a widget, and a named colour of the style ("rb_dim"); FALSE where the style
+ * has none. */
 void rb_compat_color (GtkWidget *widget, GdkRGBA *color);
 gboolean rb_compat_named_color (GtkWidget *widget, const char *name, GdkRGBA *color);
 /* Adds a style to every widget of the display. */

@@ -83,8 +83,8 @@ void
 rb_dialogs_about (GtkWindow *parent)
 {
   adw_show_about_window (
-      parent, "application-name", "Rollbook", "application-icon", "org.rollbook.Rollbook", "version",
-      RB_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developer-name",
+      parent, "application-name", "Rollbook", "application-icon", "org.rollbook.Rollbook",
+      "version", RB_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developer-name",
       _ ("The Rollbook developers"), "comments",
       _ ("Registers, pupils, charts and letters for one school, kept in one file on this computer. "
          "Rollbook never connects to the internet by itself."),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The windows beside the window: preferences, shortcuts, about, help; and what an empty window shows. */
+/* The windows beside the window: preferences, shortcuts, about, help; and what an empty window
+ * shows. */
 #pragma once
 
 #include <gtk/gtk.h>

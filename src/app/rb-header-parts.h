@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two small widgets that every page puts into its header bar: RbSidebarButton (at the start: opens the sidebar as a popover
- * where the window is too narrow for it, otherwise not there) and RbSavedLabel (at the end: the saved tick where the sidebar
- * has no foot to say it). Both find their window by themselves, so that a template only names them. */
+/* Two small widgets that every page puts into its header bar: RbSidebarButton (at the start: opens
+ * the sidebar as a popover where the window is too narrow for it, otherwise not there) and
+ * RbSavedLabel (at the end: the saved tick where the sidebar has no foot to say it). Both find
+ * their window by themselves, so that a template only names them. */
 #pragma once
 
 #include <gtk/gtk.h>

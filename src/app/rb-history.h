@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What can be undone and redone: two stacks of changes with their labels. Knows nothing of schools and stores; undoing a
- * change is making its inverse, which is recorded like any other. */
+/* What can be undone and redone: two stacks of changes with their labels. Knows nothing of schools
+ * and stores; undoing a change is making its inverse, which is recorded like any other. */
 #pragma once
 
 #include "domain/rb-change.h"

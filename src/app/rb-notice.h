@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 void rb_notice_undo (GtkWidget *from, const char *text);
 /* The same without a button, or with one (both NULL for none). */
 void rb_notice_show (GtkWidget *from, const char *text, const char *button, const char *action);
-/* An error: cancelled shows nothing, otherwise its sentence, with a button where there is a way on. */
+/* An error: cancelled shows nothing, otherwise its sentence, with a button where there is a way on.
+ */
 void rb_notice_error (GtkWidget *from, const GError *error, const char *button, const char *action);
 /* Something was lost or cannot be undone: a dialog that must be read. */
 void rb_notice_lost (GtkWidget *from, const char *heading, const GError *error);

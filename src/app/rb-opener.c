@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opening a school without making the window wait, and the bridge from a workspace to the store it writes to. */
+/* Opening a school without making the window wait, and the bridge from a workspace to the store it
+ * writes to. */
 #include "app/rb-opener.h"
 
 #include "app/rb-settings.h"
@@ -93,7 +94,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-rb_opener_open (RbWorkspace *workspace, const char *path, GAsyncReadyCallback callback,
+rb_opener_open (RbWorkspace *workspace,
+                const char *path,
+                GAsyncReadyCallback callback,
                 gpointer user_data)
 {
   GTask *task = g_task_new (workspace, NULL, callback, user_data);

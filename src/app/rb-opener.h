@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Puts a school into a workspace: from a file, through the store, or the sample school. The main loop never waits. */
+/* Puts a school into a workspace: from a file, through the store, or the sample school. The main
+ * loop never waits. */
 #pragma once
 
 #include "app/rb-workspace.h"
 
 G_BEGIN_DECLS
 
-/* Opens and loads the file; callback as of GTask, with the workspace as source object. The school stays as it was where
- * this fails. */
+/* Opens and loads the file; callback as of GTask, with the workspace as source object. The school
+ * stays as it was where this fails. */
 void rb_opener_open (RbWorkspace *workspace,
                      const char *path,
                      GAsyncReadyCallback callback,

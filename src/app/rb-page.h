@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the window may ask of any page. Every function may be left out; a page is a widget with its own header bar that
- * implements this. */
+/* What the window may ask of any page. Every function may be left out; a page is a widget with its
+ * own header bar that implements this. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one table of the pages of the window, in the order of the sidebar. A page is added by one line here: it is built when
- * it is first shown. A page that is not built yet is not in the table. */
+/* The one table of the pages of the window, in the order of the sidebar. A page is added by one
+ * line here: it is built when it is first shown. A page that is not built yet is not in the table.
+ */
 #pragma once
 
 #include "app/rb-workspace.h"

@@ -13,8 +13,8 @@ rb_settings (void)
   if (g_once_init_enter (&once))
     {
       GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-      g_autoptr (GSettingsSchema) schema
-          = source ? g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE) : NULL;
+      g_autoptr (GSettingsSchema) schema =
+          source ? g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE) : NULL;
 
       if (schema)
         settings = g_settings_new_full (schema, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The settings of the program on this computer. Without an installed schema (a build that was only copied) the program runs
- * with its defaults and remembers nothing. */
+/* The settings of the program on this computer. Without an installed schema (a build that was only
+ * copied) the program runs with its defaults and remembers nothing. */
 #pragma once
 
 #include <gio/gio.h>

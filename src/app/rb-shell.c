@@ -52,8 +52,13 @@ choose_mode (RbShell *shell, int width, int height)
 }
 
 static void
-rb_shell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                  int *natural, int *minimum_baseline, int *natural_baseline)
+rb_shell_measure (GtkWidget *widget,
+                  GtkOrientation orientation,
+                  int for_size,
+                  int *minimum,
+                  int *natural,
+                  int *minimum_baseline,
+                  int *natural_baseline)
 {
   RbShell *shell = RB_SHELL (widget);
   int least = 0;
@@ -84,8 +89,8 @@ rb_shell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (shell->sidebar && gtk_widget_get_child_visible (shell->sidebar))
     {
       gtk_widget_measure (shell->sidebar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &side, NULL, NULL);
-      gtk_widget_size_allocate (
-          shell->sidebar, &(GtkAllocation){ rtl ? width - side : 0, 0, side, height }, -1);
+      gtk_widget_size_allocate (shell->sidebar,
+                                &(GtkAllocation){ rtl ? width - side : 0, 0, side, height }, -1);
     }
   if (shell->content)
     {
@@ -93,8 +98,8 @@ rb_shell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
       gtk_widget_measure (shell->content, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       gtk_widget_size_allocate (
-          shell->content,
-          &(GtkAllocation){ rtl ? 0 : side, 0, MAX (width - side, least), height }, -1);
+          shell->content, &(GtkAllocation){ rtl ? 0 : side, 0, MAX (width - side, least), height },
+          -1);
     }
 }
 

@@ -95,9 +95,10 @@ state_cb (RbSidebar *sidebar)
     gtk_widget_add_css_class (sidebar->saved, "rb-bad");
   else
     gtk_widget_remove_css_class (sidebar->saved, "rb-bad");
-  gtk_label_set_text (GTK_LABEL (sidebar->copy), school->details->sample    ? _ ("Sample school")
-                                                 : school->details->statutory ? _ ("Statutory register")
-                                                                              : _ ("Working copy"));
+  gtk_label_set_text (GTK_LABEL (sidebar->copy), school->details->sample ? _ ("Sample school")
+                                                 : school->details->statutory
+                                                     ? _ ("Statutory register")
+                                                     : _ ("Working copy"));
   gtk_label_set_text (GTK_LABEL (sidebar->age), age);
   if (*rb_workspace_position (workspace))
     who = g_strdup_printf (_ ("%s, %s"), rb_workspace_who (workspace),

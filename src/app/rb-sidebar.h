@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sidebar: the window's search and menu, one row a page with icon, name and badge, and a foot that says whether
- * everything is saved, how old the data is and who is working. */
+/* The sidebar: the window's search and menu, one row a page with icon, name and badge, and a foot
+ * that says whether everything is saved, how old the data is and who is working. */
 #pragma once
 
 #include "app/rb-workspace.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Background jobs: one thread each, a small modal window with bar and Cancel when it takes longer than half a second. */
+/* Background jobs: one thread each, a small modal window with bar and Cancel when it takes longer
+ * than half a second. */
 #include "app/rb-task.h"
 
 #include "app/rb-window.h"
@@ -127,8 +128,13 @@ rb_task_init (RbTask *task)
 }
 
 void
-rb_task_run (GtkWidget *from, const char *title, RbTaskWork work, gpointer data,
-             GDestroyNotify free_data, RbTaskDone done, gpointer owner)
+rb_task_run (GtkWidget *from,
+             const char *title,
+             RbTaskWork work,
+             gpointer data,
+             GDestroyNotify free_data,
+             RbTaskDone done,
+             gpointer owner)
 {
   g_autoptr (RbTask) task = g_object_new (RB_TYPE_TASK, NULL);
   g_autoptr (GTask) job = g_task_new (task, task->cancellable, finished_cb, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A job that takes time, with what it is doing, how far it is, and a way to cancel it. It runs in a thread on snapshots;
- * what it shows appears only once it has taken half a second. */
+/* A job that takes time, with what it is doing, how far it is, and a way to cancel it. It runs in a
+ * thread on snapshots; what it shows appears only once it has taken half a second. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -11,16 +11,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbTask, rb_task, RB, TASK, GObject)
 
 /* In the worker thread: TRUE and a result (or NULL), or FALSE with an error. */
-typedef gboolean (*RbTaskWork) (RbTask *task,
-                                gpointer data,
-                                GCancellable *cancellable,
-                                gpointer *result,
-                                GError **error);
-/* In the main thread, always, also when it failed or was cancelled (error set). The result belongs to the receiver. */
+typedef gboolean (*RbTaskWork) (
+    RbTask *task, gpointer data, GCancellable *cancellable, gpointer *result, GError **error);
+/* In the main thread, always, also when it failed or was cancelled (error set). The result belongs
+ * to the receiver. */
 typedef void (*RbTaskDone) (gpointer owner, gpointer result, const GError *error);
 
-/* Starts `work` in a thread and shows "title" over the window of `from` from half a second on, with Cancel. `owner` is kept
- * alive until `done` was called. `data` is freed with free_data. */
+/* Starts `work` in a thread and shows "title" over the window of `from` from half a second on, with
+ * Cancel. `owner` is kept alive until `done` was called. `data` is freed with free_data. */
 void rb_task_run (GtkWidget *from,
                   const char *title,
                   RbTaskWork work,

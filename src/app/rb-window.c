@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window: builds a page when it is first shown, moves between pages, and carries undo, redo, search, print and the
- * notices to the right place. */
+/* The window: builds a page when it is first shown, moves between pages, and carries undo, redo,
+ * search, print and the notices to the right place. */
 #include "app/rb-window.h"
 
 #include "app/rb-header-parts.h"
@@ -68,10 +68,9 @@ state_cb (RbWindow *window)
   {
     const char *name;
     gboolean on;
-  } actions[]
-      = { { "undo", rb_workspace_undo_label (window->workspace) != NULL },
-          { "redo", rb_workspace_redo_label (window->workspace) != NULL },
-          { "retry", rb_workspace_save_state (window->workspace) == RB_SAVE_FAILED } };
+  } actions[] = { { "undo", rb_workspace_undo_label (window->workspace) != NULL },
+                  { "redo", rb_workspace_redo_label (window->workspace) != NULL },
+                  { "retry", rb_workspace_save_state (window->workspace) == RB_SAVE_FAILED } };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     g_simple_action_set_enabled (
@@ -171,9 +170,8 @@ pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "undo", undo_cb },     { "redo", redo_cb },     { "retry", retry_cb },
-  { "search", search_cb }, { "print", print_cb },   { "escape", escape_cb },
-  { "pane", pane_cb },     { "page", page_cb, "i" },
+  { "undo", undo_cb },   { "redo", redo_cb },     { "retry", retry_cb }, { "search", search_cb },
+  { "print", print_cb }, { "escape", escape_cb }, { "pane", pane_cb },   { "page", page_cb, "i" },
 };
 
 static void
@@ -189,7 +187,8 @@ remember_shape (RbWindow *window)
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   g_settings_set_int (settings, "window-width", width);
   g_settings_set_int (settings, "window-height", height);
-  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (window)));
+  g_settings_set_boolean (settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (window)));
   if (page)
     g_settings_set_string (settings, "last-page", page);
 }
@@ -360,7 +359,8 @@ rb_window_of (GtkWidget *widget)
 
   while (root && !RB_IS_WINDOW (root))
     {
-      GtkWindow *above = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+      GtkWindow *above =
+          GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
 
       root = above ? GTK_ROOT (above) : NULL;
     }

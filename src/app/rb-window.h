@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (RbWindow, rb_window, RB, WINDOW, AdwApplicationWindow)
 RbWindow *rb_window_new (GtkApplication *application, RbWorkspace *workspace);
 RbWorkspace *rb_window_workspace (RbWindow *window);
 RbShell *rb_window_shell (RbWindow *window);
-/* Brings a page to the front, building it first where need be; unknown ids do nothing. `target` may be NULL
- * (rb_page_open()). */
+/* Brings a page to the front, building it first where need be; unknown ids do nothing. `target` may
+ * be NULL (rb_page_open()). */
 void rb_window_show_page (RbWindow *window, const char *page_id, const char *target);
 /* The window that a widget stands in. */
 RbWindow *rb_window_of (GtkWidget *widget);

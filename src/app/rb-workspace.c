@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The open school of a window. A change is shown first and written after; the write of a change that fails is taken back by
- * its inverse and kept for Retry. Writes are queued by the writer in order. */
+/* The open school of a window. A change is shown first and written after; the write of a change
+ * that fails is taken back by its inverse and kept for Retry. Writes are queued by the writer in
+ * order. */
 #include "app/rb-workspace.h"
 
 #include "app/rb-history.h"
@@ -103,8 +104,8 @@ saving_timer_cb (gpointer data)
 static void
 take_back (RbWorkspace *workspace, RbChange *change)
 {
-  g_autoptr (RbChange) inverse
-      = rb_change_invert (change, workspace->who, workspace->position, "", rb_clock_seconds ());
+  g_autoptr (RbChange) inverse =
+      rb_change_invert (change, workspace->who, workspace->position, "", rb_clock_seconds ());
 
   rb_history_forget (workspace->history, change);
   g_ptr_array_add (workspace->failed, rb_change_ref (change));
@@ -219,10 +220,10 @@ rb_workspace_class_init (RbWorkspaceClass *class)
   GType type = G_TYPE_FROM_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = rb_workspace_finalize;
-  signals[CHANGED]
-      = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[STATE]
-      = g_signal_new ("state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+      g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STATE] =
+      g_signal_new ("state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -405,7 +406,8 @@ rb_workspace_undo (RbWorkspace *workspace)
   if (!change || workspace->read_only)
     return NULL;
   reason = g_strdup_printf (_ ("Undone: %s"), label);
-  inverse = rb_change_invert (change, workspace->who, workspace->position, reason, rb_clock_seconds ());
+  inverse =
+      rb_change_invert (change, workspace->who, workspace->position, reason, rb_clock_seconds ());
   rb_history_undone (workspace->history);
   make (workspace, inverse);
   return workspace->last_made;
@@ -423,8 +425,10 @@ rb_workspace_redo (RbWorkspace *workspace)
   if (!change || workspace->read_only)
     return NULL;
   reason = g_strdup_printf (_ ("Done again: %s"), label);
-  inverse = rb_change_invert (change, workspace->who, workspace->position, reason, rb_clock_seconds ());
-  again = rb_change_invert (inverse, workspace->who, workspace->position, reason, rb_clock_seconds ());
+  inverse =
+      rb_change_invert (change, workspace->who, workspace->position, reason, rb_clock_seconds ());
+  again =
+      rb_change_invert (inverse, workspace->who, workspace->position, reason, rb_clock_seconds ());
   rb_history_redone (workspace->history);
   make (workspace, again);
   return workspace->last_made;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The school that a window has open: its newest snapshot, the moment that counts as now, who is working, what can be undone
- * and whether everything is saved. Pages show what this holds and change it only through here; it knows no widget.
+/* The school that a window has open: its newest snapshot, the moment that counts as now, who is
+ * working, what can be undone and whether everything is saved. Pages show what this holds and
+ * change it only through here; it knows no widget.
  *
- * Signals: "changed" (there is a new snapshot, or another now: show everything again), "state" (saving, undo, who is
- * working), "failed" (GError*: a write failed and its marks were taken back). */
+ * Signals: "changed" (there is a new snapshot, or another now: show everything again), "state"
+ * (saving, undo, who is working), "failed" (GError*: a write failed and its marks were taken back).
+ */
 #pragma once
 
 #include "domain/rb-school.h"
@@ -23,12 +25,14 @@ typedef enum
 #define RB_TYPE_WORKSPACE (rb_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (RbWorkspace, rb_workspace, RB, WORKSPACE, GObject)
 
-/* Where changes are written. Both calls are those of GTask: the write reports success or an error for the user. */
+/* Where changes are written. Both calls are those of GTask: the write reports success or an error
+ * for the user. */
 typedef struct
 {
   void (*write) (gpointer data, RbChange *change, GAsyncReadyCallback callback, gpointer user_data);
   gboolean (*write_finish) (gpointer data, GAsyncResult *result, GError **error);
-  /* Whether a change of these cells is an amendment that needs a reason of its own (decisions: registers saved before). */
+  /* Whether a change of these cells is an amendment that needs a reason of its own (decisions:
+   * registers saved before). */
   gboolean (*needs_reason) (gpointer data, RbChange *change);
   gpointer data;
   GDestroyNotify free;
@@ -36,13 +40,15 @@ typedef struct
 
 RbWorkspace *rb_workspace_new (void);
 
-/* Shows another school; `writer` is taken over, all zero for a school that lives in memory only. Forgets the history. */
+/* Shows another school; `writer` is taken over, all zero for a school that lives in memory only.
+ * Forgets the history. */
 void rb_workspace_set_school (RbWorkspace *workspace, RbSchool *school, const RbWriter *writer);
-/* The file that is open, for pages that read more than the snapshot or write more than marks; NULL for a school in memory.
- * (transfer none) */
+/* The file that is open, for pages that read more than the snapshot or write more than marks; NULL
+ * for a school in memory. (transfer none) */
 RbStore *rb_workspace_store (RbWorkspace *workspace);
 void rb_workspace_set_store (RbWorkspace *workspace, RbStore *store);
-/* The next snapshot of the same school after something that is not a change of marks (an import, the policy, details). */
+/* The next snapshot of the same school after something that is not a change of marks (an import,
+ * the policy, details). */
 void rb_workspace_replace (RbWorkspace *workspace, RbSchool *school);
 /* The newest snapshot; NULL where no school is open. (transfer none) */
 RbSchool *rb_workspace_school (RbWorkspace *workspace);
@@ -60,10 +66,11 @@ void rb_workspace_set_read_only (RbWorkspace *workspace, const char *reason);
 /* An empty change of the one who works now, made now. (transfer full) */
 RbChange *rb_workspace_change_new (RbWorkspace *workspace, RbSource source, const char *reason);
 gboolean rb_workspace_needs_reason (RbWorkspace *workspace, RbChange *change);
-/* Shows the change at once and writes it. `label` says what was done, for Undo: "20 pupils marked present". A change
- * without cells does nothing. */
+/* Shows the change at once and writes it. `label` says what was done, for Undo: "20 pupils marked
+ * present". A change without cells does nothing. */
 void rb_workspace_apply (RbWorkspace *workspace, RbChange *change, const char *label);
-/* The same, but one step of the history together with the last change, whose cells it has again (C, then 1). */
+/* The same, but one step of the history together with the last change, whose cells it has again (C,
+ * then 1). */
 void rb_workspace_extend (RbWorkspace *workspace, RbChange *change, const char *label);
 
 /* What Undo and Redo would do; NULL where there is nothing. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The layout of the register: one pass over the weeks of the year gives every block and day its place. */
+/* The layout of the register: one pass over the weeks of the year gives every block and day its
+ * place. */
 #include "app/register/rb-register-layout.h"
 
 #include <glib/gi18n.h>
@@ -11,8 +12,8 @@ struct _RbRegisterLayout
   RbRegisterMetrics metrics;
   guint n_rows;
   int width;
-  GArray *blocks;  /* RbRegisterBlock */
-  GArray *days;    /* RbRegisterDay */
+  GArray *blocks;   /* RbRegisterBlock */
+  GArray *days;     /* RbRegisterDay */
   guint *of_column; /* place of each session */
 };
 
@@ -81,8 +82,9 @@ add_week (RbRegisterLayout *layout, const RbWeek *week)
 {
   const RbRegisterMetrics *m = &layout->metrics;
   int day_width = 2 * m->cell + m->day_gap;
-  RbRegisterBlock block = { FALSE, layout->width, 5 * day_width, layout->days->len, 0,
-                            week->monday, week->monday + 4, week->number, NULL };
+  RbRegisterBlock block = { FALSE, layout->width, 5 * day_width,    layout->days->len,
+                            0,     week->monday,  week->monday + 4, week->number,
+                            NULL };
 
   for (int i = 0; i < 5; i++)
     add_day (layout, week->monday + i, layout->width + i * day_width);
@@ -96,11 +98,11 @@ add_fold (RbRegisterLayout *layout, RbDate from, RbDate to)
 {
   const RbRegisterMetrics *m = &layout->metrics;
   g_autofree char *range = rb_date_range_format (from, to);
-  RbRegisterBlock block
-      = { TRUE, layout->width, m->fold, layout->days->len, layout->days->len, from, to, 0, NULL };
+  RbRegisterBlock block = {
+    TRUE, layout->width, m->fold, layout->days->len, layout->days->len, from, to, 0, NULL
+  };
 
-  block.label
-      = g_strdup_printf (_ ("%s, %s"), holiday_name (layout->calendar, from, to), range);
+  block.label = g_strdup_printf (_ ("%s, %s"), holiday_name (layout->calendar, from, to), range);
   g_array_append_val (layout->blocks, block);
   layout->width += block.width + m->fold_gap;
 }
@@ -220,8 +222,8 @@ first_block_after (const RbRegisterLayout *layout, int x)
 }
 
 void
-rb_register_layout_visible (const RbRegisterLayout *layout, int x, int width, guint *first,
-                            guint *end)
+rb_register_layout_visible (
+    const RbRegisterLayout *layout, int x, int width, guint *first, guint *end)
 {
   *first = first_block_after (layout, x);
   *end = *first;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where everything in the register stands: weeks, days, half days and folded holidays side by side, pupils one below the
- * other. Pure sizes and places, no widget and no display. The horizontal unit of the cursor is a *place*: a morning or
- * afternoon of a shown day, with a session or without one (a closure keeps its place). x counts from the end of the name
- * column and y from the end of the headers, both without scrolling. */
+/* Where everything in the register stands: weeks, days, half days and folded holidays side by side,
+ * pupils one below the other. Pure sizes and places, no widget and no display. The horizontal unit
+ * of the cursor is a *place*: a morning or afternoon of a shown day, with a session or without one
+ * (a closure keeps its place). x counts from the end of the name column and y from the end of the
+ * headers, both without scrolling. */
 #pragma once
 
 #include "domain/rb-calendar.h"
@@ -30,23 +31,22 @@ typedef enum
   RB_ROWS_COMPACT
 } RbRowDensity;
 
-/* The sizes for a font: `wide` is the width of the widest letter of a code, `line` the height of a line of body text.
- * A narrow register has a shorter name column. */
-RbRegisterMetrics
-rb_register_metrics (int wide, int line, RbRowDensity density, gboolean narrow);
+/* The sizes for a font: `wide` is the width of the widest letter of a code, `line` the height of a
+ * line of body text. A narrow register has a shorter name column. */
+RbRegisterMetrics rb_register_metrics (int wide, int line, RbRowDensity density, gboolean narrow);
 
 /* A week, or a holiday folded into one strip. */
 typedef struct
 {
   gboolean folded;
   int x;
-  int width;      /* without the gap after it */
-  guint first;    /* days [first, end) of the layout; empty when folded */
+  int width;   /* without the gap after it */
+  guint first; /* days [first, end) of the layout; empty when folded */
   guint end;
-  RbDate from;    /* Monday of its first week, Friday of its last */
+  RbDate from; /* Monday of its first week, Friday of its last */
   RbDate to;
-  guint number;   /* school week; 0 when folded */
-  char *label;    /* of a folded holiday: "Half term, 16 to 20 February"; else NULL */
+  guint number; /* school week; 0 when folded */
+  char *label;  /* of a folded holiday: "Half term, 16 to 20 February"; else NULL */
 } RbRegisterBlock;
 
 /* A shown day. */
@@ -62,7 +62,8 @@ typedef struct
 typedef struct _RbRegisterLayout RbRegisterLayout;
 
 /* The layout of a whole year, from its first week with a session to its last. */
-RbRegisterLayout *rb_register_layout_new (RbCalendar *calendar, const RbRegisterMetrics *metrics, guint n_rows);
+RbRegisterLayout *
+rb_register_layout_new (RbCalendar *calendar, const RbRegisterMetrics *metrics, guint n_rows);
 void rb_register_layout_free (RbRegisterLayout *layout);
 
 const RbRegisterMetrics *rb_register_layout_metrics (const RbRegisterLayout *layout);
@@ -76,7 +77,8 @@ const RbRegisterBlock *rb_register_layout_block (const RbRegisterLayout *layout,
 guint rb_register_layout_n_days (const RbRegisterLayout *layout);
 const RbRegisterDay *rb_register_layout_day (const RbRegisterLayout *layout, guint index);
 /* The blocks [first, end) that show anything between x and x + width. */
-void rb_register_layout_visible (const RbRegisterLayout *layout, int x, int width, guint *first, guint *end);
+void rb_register_layout_visible (
+    const RbRegisterLayout *layout, int x, int width, guint *first, guint *end);
 
 /* Places: 2 * day + half. */
 guint rb_register_layout_n_places (const RbRegisterLayout *layout);

@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Turns keys and commands into changes. The change is collected cell by cell, then given a reason
+ * if it needs one, then made. */
+#include "app/register/rb-register-editor.h"
+
+#include "app/rb-notice.h"
+#include "app/register/rb-reason-dialog.h"
+#include "app/register/rb-register-hint.h"
+#include "app/register/rb-register-rules.h"
+#include "app/register/rb-register-words.h"
+
+#include <glib/gi18n.h>
+
+struct _RbRegisterEditor
+{
+  GObject parent;
+  RbWorkspace *workspace;
+  RbRegisterGrid *grid; /* not owned: the grid's page owns both */
+  RbRegisterHint *hint;
+  char waiting;        /* 'Y' or 'J' typed, its digit not yet; 0 for none */
+  gboolean may_extend; /* the next key may be the digit of the code just typed */
+  char extend_letter;
+  guint extend_row;
+  guint extend_place;
+};
+
+G_DEFINE_FINAL_TYPE (RbRegisterEditor, rb_register_editor, G_TYPE_OBJECT)
+
+/* A change while it is collected. */
+typedef struct
+{
+  RbRegisterEditor *editor;
+  const RbRegisterScene *scene;
+  RbChange *change;
+  guint refused;
+  char *refusal; /* the first one */
+} Draft;
+
+/* What is done with a change once it may be made. */
+typedef struct
+{
+  RbRegisterEditor *editor;
+  RbChange *change;
+  char *label;
+  gboolean notice;
+  gboolean extend;
+} Deed;
+
+static void
+draft_begin (Draft *draft, RbRegisterEditor *editor, RbSource source)
+{
+  draft->editor = editor;
+  draft->scene = rb_register_grid_scene (editor->grid);
+  draft->change = rb_workspace_change_new (editor->workspace, source, "");
+  draft->refused = 0;
+  draft->refusal = NULL;
+}
+
+static void
+draft_clear (Draft *draft)
+{
+  rb_change_unref (draft->change);
+  g_free (draft->refusal);
+}
+
+/* Puts one cell into the draft; TRUE unless it was refused. */
+static gboolean
+draft_add (Draft *draft, guint row, guint place, const char *text, const RbDetail *detail)
+{
+  const RbRegisterScene *scene = draft->scene;
+  const RbPupil *pupil = rb_register_scene_pupil (scene, row);
+  const RbRegisterDay *day = rb_register_layout_day (scene->layout, place / 2);
+  RbSession session = { day->date, place % 2 };
+  RbMark was = rb_register_scene_mark (scene, row, day->column[place % 2]);
+  const RbDetail *detail_was = rb_school_cell_detail (scene->school, pupil->id, session);
+  g_autofree char *refusal = NULL;
+  RbDetail none = RB_DETAIL_NONE;
+  RbMark mark;
+
+  if (!rb_register_rules_read (scene->school, pupil, day->date, place % 2, text, &mark, &refusal))
+    {
+      draft->refused++;
+      if (!draft->refusal)
+        draft->refusal = g_steal_pointer (&refusal);
+      return FALSE;
+    }
+  if (was == RB_MARK_OFF_ROLL || day->column[place % 2] < 0)
+    return TRUE;
+  if (was == mark && rb_detail_equal (detail_was ? detail_was : &none, detail ? detail : &none))
+    return TRUE;
+  rb_change_add (draft->change, pupil->id, session, was, mark, detail_was, detail);
+  return TRUE;
+}
+
+static void
+deed_free (Deed *deed)
+{
+  g_object_unref (deed->editor);
+  rb_change_unref (deed->change);
+  g_free (deed->label);
+  g_free (deed);
+}
+
+static void
+deed_do (Deed *deed)
+{
+  RbRegisterEditor *editor = deed->editor;
+
+  if (deed->extend)
+    rb_workspace_extend (editor->workspace, deed->change, deed->label);
+  else
+    rb_workspace_apply (editor->workspace, deed->change, deed->label);
+  if (deed->notice)
+    rb_notice_undo (GTK_WIDGET (editor->grid), deed->label);
+}
+
+static void
+reason_given_cb (const char *reason, gpointer data)
+{
+  Deed *deed = data;
+
+  if (reason)
+    {
+      RbChange *with_reason =
+          rb_workspace_change_new (deed->editor->workspace, deed->change->source, reason);
+
+      for (guint i = 0; i < rb_change_n (deed->change); i++)
+        {
+          const RbCell *cell = rb_change_cell (deed->change, i);
+
+          rb_change_add (with_reason, cell->pupil_id, cell->session, cell->was, cell->is,
+                         &cell->detail_was, &cell->detail_is);
+        }
+      rb_change_unref (deed->change);
+      deed->change = with_reason;
+      deed_do (deed);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (deed->editor->grid));
+  deed_free (deed);
+}
+
+/* Makes the change of the draft; a notice with Undo where it is more than one mark. */
+static void
+draft_make (Draft *draft, const char *label, gboolean extend)
+{
+  RbRegisterEditor *editor = draft->editor;
+  Deed *deed;
+
+  if (rb_workspace_read_only (editor->workspace))
+    {
+      rb_notice_show (GTK_WIDGET (editor->grid), rb_workspace_read_only (editor->workspace), NULL,
+                      NULL);
+      return;
+    }
+  if (rb_change_n (draft->change) == 0)
+    return;
+  deed = g_new0 (Deed, 1);
+  deed->editor = g_object_ref (editor);
+  deed->change = rb_change_ref (draft->change);
+  deed->label = g_strdup (label);
+  deed->notice = rb_change_n (draft->change) > 1;
+  deed->extend = extend;
+  if (rb_workspace_needs_reason (editor->workspace, deed->change))
+    {
+      rb_reason_dialog_ask (GTK_WIDGET (editor->grid), rb_change_n (deed->change), reason_given_cb,
+                            deed);
+      return;
+    }
+  deed_do (deed);
+  deed_free (deed);
+}
+
+static char *
+code_label (const RbRegisterScene *scene, const char *code)
+{
+  g_autofree char *whom = rb_register_words_whom (scene);
+  g_autofree char *upper = g_utf8_strup (code, -1);
+
+  if (*code == '\0')
+    return g_strdup_printf (_ ("Marks cleared, %s"), whom);
+  if (*code == '.' || *code == '/' || *code == '\\' || *code == ' ')
+    return g_strdup_printf (_ ("Present, %s"), whom);
+  return g_strdup_printf (_ ("Code %s, %s"), upper, whom);
+}
+
+static gboolean
+is_single (const RbRegisterScene *scene)
+{
+  return scene->row == scene->anchor_row && scene->place == scene->anchor_place;
+}
+
+static void
+refuse (RbRegisterEditor *editor, const char *sentence)
+{
+  rb_register_hint_show (editor->hint, sentence);
+}
+
+void
+rb_register_editor_set_code (RbRegisterEditor *editor, const char *code, const RbDetail *detail)
+{
+  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
+  guint first_row, end_row, first_place, end_place;
+  g_autofree char *label = NULL;
+  Draft draft;
+
+  if (!scene)
+    return;
+  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
+  for (guint row = first_row; row < end_row; row++)
+    for (guint place = first_place; place < end_place; place++)
+      draft_add (&draft, row, place, code, detail);
+  label = code_label (scene, code);
+  if (rb_change_n (draft.change) == 0 && draft.refusal)
+    refuse (editor, draft.refusal);
+  else
+    draft_make (&draft, label, FALSE);
+  draft_clear (&draft);
+}
+
+void
+rb_register_editor_set_detail (RbRegisterEditor *editor, const RbDetail *detail)
+{
+  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
+  guint first_row, end_row, first_place, end_place;
+  Draft draft;
+
+  if (!scene)
+    return;
+  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
+  for (guint row = first_row; row < end_row; row++)
+    for (guint place = first_place; place < end_place; place++)
+      {
+        RbMark mark = rb_register_scene_mark (
+            scene, row, rb_register_layout_place_column (scene->layout, place));
+
+        if (mark != RB_MARK_NONE && mark != RB_MARK_OFF_ROLL)
+          draft_add (&draft, row, place, rb_code_book_text (scene->school->codes, mark), detail);
+      }
+  draft_make (&draft, _ ("Note"), FALSE);
+  draft_clear (&draft);
+}
+
+void
+rb_register_editor_mark_rest (RbRegisterEditor *editor)
+{
+  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
+  g_autofree char *session = NULL;
+  g_autofree char *label = NULL;
+  guint n;
+  Draft draft;
+
+  if (!scene)
+    return;
+  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  for (guint row = 0; row < scene->rows->len; row++)
+    {
+      int column = rb_register_layout_place_column (scene->layout, scene->place);
+
+      if (column < 0 || rb_register_scene_mark (scene, row, column) == RB_MARK_NONE)
+        draft_add (&draft, row, scene->place, ".", NULL);
+    }
+  n = rb_change_n (draft.change);
+  session = rb_register_words_session (scene, scene->place);
+  label = g_strdup_printf (
+      ngettext ("%u pupil marked present, %s", "%u pupils marked present, %s", n), n, session);
+  if (n > 0)
+    draft_make (&draft, label, FALSE);
+  else
+    refuse (editor, draft.refusal ? draft.refusal : _ ("Everyone has a mark in this session."));
+  draft_clear (&draft);
+}
+
+/* Clipboard: a spreadsheet's block, a line a pupil, tabs between sessions */
+
+static char *
+selection_text (const RbRegisterScene *scene)
+{
+  GString *text = g_string_new (NULL);
+  guint first_row, end_row, first_place, end_place;
+
+  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
+  for (guint row = first_row; row < end_row; row++)
+    for (guint place = first_place; place < end_place; place++)
+      {
+        int column = rb_register_layout_place_column (scene->layout, place);
+
+        g_string_append (text, rb_code_book_text (scene->school->codes,
+                                                  rb_register_scene_mark (scene, row, column)));
+        g_string_append_c (text, place + 1 < end_place ? '\t' : '\n');
+      }
+  return g_string_free (text, FALSE);
+}
+
+void
+rb_register_editor_copy (RbRegisterEditor *editor)
+{
+  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
+  g_autofree char *text = scene ? selection_text (scene) : NULL;
+
+  if (text)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (editor->grid)), text);
+}
+
+void
+rb_register_editor_cut (RbRegisterEditor *editor)
+{
+  rb_register_editor_copy (editor);
+  rb_register_editor_set_code (editor, "", NULL);
+}
+
+/* A blank cell of the block leaves the mark alone, as everywhere. */
+static void
+paste_block (Draft *draft, GPtrArray *block)
+{
+  const RbRegisterScene *scene = draft->scene;
+  guint first_row, end_row, first_place, end_place;
+  gboolean one = block->len == 1 && g_strv_length (g_ptr_array_index (block, 0)) == 1;
+
+  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
+  if (!one)
+    {
+      end_row = MIN (first_row + block->len, scene->rows->len);
+      end_place = rb_register_layout_n_places (scene->layout);
+    }
+  for (guint row = first_row; row < end_row; row++)
+    {
+      char **cells = g_ptr_array_index (block, one ? 0 : row - first_row);
+
+      for (guint place = first_place; place < end_place; place++)
+        {
+          const char *text = cells[one ? 0 : place - first_place];
+
+          if (!text)
+            break;
+          if (*text != '\0')
+            draft_add (draft, row, place, text, NULL);
+        }
+    }
+}
+
+static void
+paste_text (RbRegisterEditor *editor, const char *text)
+{
+  g_autoptr (GPtrArray) block = rb_register_rules_split (text);
+  g_autofree char *label = NULL;
+  Draft draft;
+  guint n;
+
+  if (!rb_register_grid_scene (editor->grid) || block->len == 0)
+    return;
+  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  paste_block (&draft, block);
+  n = rb_change_n (draft.change);
+  label = g_strdup_printf (ngettext ("%u mark pasted", "%u marks pasted", n), n);
+  if (draft.refused > 0)
+    {
+      g_autofree char *sentence = g_strdup_printf (
+          ngettext ("%u cell was left out. %s", "%u cells were left out. %s", draft.refused),
+          draft.refused, draft.refusal);
+
+      refuse (editor, sentence);
+    }
+  draft_make (&draft, label, FALSE);
+  draft_clear (&draft);
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbRegisterEditor) editor = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text)
+    paste_text (editor, text);
+}
+
+void
+rb_register_editor_paste (RbRegisterEditor *editor)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (editor->grid)), NULL,
+                                 pasted_cb, g_object_ref (editor));
+}
+
+void
+rb_register_editor_repeat (RbRegisterEditor *editor)
+{
+  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
+  guint first_row, end_row, first_place, end_place;
+  Draft draft;
+
+  if (!scene)
+    return;
+  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
+  if (first_row == 0 && end_row == 1)
+    return;
+  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  for (guint place = first_place; place < end_place; place++)
+    {
+      guint above = end_row - first_row > 1 ? first_row : first_row - 1;
+      RbMark mark = rb_register_scene_mark (scene, above,
+                                            rb_register_layout_place_column (scene->layout, place));
+
+      for (guint row = above + 1; row < end_row; row++)
+        draft_add (&draft, row, place, rb_code_book_text (scene->school->codes, mark), NULL);
+    }
+  draft_make (&draft, _ ("Mark repeated"), FALSE);
+  draft_clear (&draft);
+}
+
+/* Typing */
+
+/* Whether a letter alone is no code on that day, so that it waits for its digit. */
+static gboolean
+must_wait (const RbRegisterScene *scene, const char *letter)
+{
+  const RbRegisterDay *day = rb_register_layout_day (scene->layout, scene->place / 2);
+
+  return (*letter == 'Y' || *letter == 'J')
+         && !rb_code_book_find (scene->school->codes, letter, day->date);
+}
+
+static void
+type_code (RbRegisterEditor *editor, const char *code)
+{
+  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
+  guint row = scene->row;
+  guint place = scene->place;
+
+  editor->may_extend =
+      g_ascii_isalpha (code[0]) && code[1] == '\0' && strchr ("CJY", code[0]) && is_single (scene);
+  editor->extend_letter = code[0];
+  editor->extend_row = row;
+  editor->extend_place = place;
+  rb_register_editor_set_code (editor, code, NULL);
+  scene = rb_register_grid_scene (editor->grid);
+  if (scene && is_single (scene) && rb_register_layout_place_column (scene->layout, place) >= 0)
+    rb_register_grid_advance (editor->grid);
+}
+
+/* The digit after C turns the mark just made into C1 or C2, as one step. */
+static void
+extend_code (RbRegisterEditor *editor, char digit)
+{
+  char code[3] = { editor->extend_letter, digit, '\0' };
+  g_autofree char *label = NULL;
+  Draft draft;
+
+  editor->may_extend = FALSE;
+  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  label = code_label (draft.scene, code);
+  if (draft_add (&draft, editor->extend_row, editor->extend_place, code, NULL))
+    draft_make (&draft, label, TRUE);
+  else
+    refuse (editor, draft.refusal);
+  draft_clear (&draft);
+}
+
+static gboolean
+type_letter (RbRegisterEditor *editor, gunichar letter)
+{
+  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
+  char text[8] = "";
+
+  text[g_unichar_to_utf8 (g_unichar_toupper (letter), text)] = '\0';
+  if (editor->waiting && g_ascii_isdigit (text[0]))
+    {
+      char code[3] = { editor->waiting, text[0], '\0' };
+
+      editor->waiting = 0;
+      type_code (editor, code);
+      return TRUE;
+    }
+  editor->waiting = 0;
+  if (g_ascii_isdigit (text[0]))
+    {
+      if (!editor->may_extend)
+        return FALSE;
+      extend_code (editor, text[0]);
+      return TRUE;
+    }
+  if (!g_unichar_isalpha (letter) && !strchr ("./\\#", text[0]))
+    return FALSE;
+  if (must_wait (scene, text))
+    {
+      editor->waiting = text[0];
+      refuse (editor, text[0] == 'Y' ? _ ("Y and a digit: Y1 to Y7") : _ ("J and a digit: J1"));
+      return TRUE;
+    }
+  type_code (editor, text);
+  return TRUE;
+}
+
+static gboolean
+control_key (RbRegisterEditor *editor, guint key)
+{
+  switch (gdk_keyval_to_lower (key))
+    {
+    case GDK_KEY_c:
+      rb_register_editor_copy (editor);
+      return TRUE;
+    case GDK_KEY_x:
+      rb_register_editor_cut (editor);
+      return TRUE;
+    case GDK_KEY_v:
+      rb_register_editor_paste (editor);
+      return TRUE;
+    case GDK_KEY_d:
+      rb_register_editor_repeat (editor);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      rb_register_editor_mark_rest (editor);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_modifier (guint key)
+{
+  return key >= GDK_KEY_Shift_L && key <= GDK_KEY_Hyper_R;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                RbRegisterEditor *editor)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+  gboolean may_extend = editor->may_extend;
+  gboolean used;
+
+  if (!rb_register_grid_scene (editor->grid) || is_modifier (key))
+    return FALSE;
+  rb_register_hint_hide (editor->hint);
+  if (state & GDK_CONTROL_MASK)
+    return control_key (editor, key);
+  if (state & (GDK_ALT_MASK | GDK_SUPER_MASK))
+    return FALSE;
+  if (key == GDK_KEY_Delete || key == GDK_KEY_BackSpace || key == GDK_KEY_KP_Delete)
+    {
+      rb_register_editor_set_code (editor, "", NULL);
+      return TRUE;
+    }
+  if (key == GDK_KEY_space)
+    letter = '.';
+  if (letter < ' ')
+    {
+      editor->waiting = 0;
+      editor->may_extend = FALSE;
+      return FALSE;
+    }
+  used = type_letter (editor, letter);
+  if (may_extend && g_unichar_isdigit (letter))
+    editor->may_extend = FALSE;
+  return used;
+}
+
+static void
+rb_register_editor_finalize (GObject *object)
+{
+  RbRegisterEditor *editor = RB_REGISTER_EDITOR (object);
+
+  rb_register_hint_free (editor->hint);
+  g_object_unref (editor->workspace);
+  G_OBJECT_CLASS (rb_register_editor_parent_class)->finalize (object);
+}
+
+static void
+rb_register_editor_class_init (RbRegisterEditorClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = rb_register_editor_finalize;
+}
+
+static void
+rb_register_editor_init (RbRegisterEditor *editor)
+{
+}
+
+RbRegisterEditor *
+rb_register_editor_new (RbWorkspace *workspace, RbRegisterGrid *grid)
+{
+  RbRegisterEditor *editor = g_object_new (RB_TYPE_REGISTER_EDITOR, NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  editor->workspace = g_object_ref (workspace);
+  editor->grid = grid;
+  editor->hint = rb_register_hint_new (grid);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), editor, 0);
+  gtk_widget_add_controller (GTK_WIDGET (grid), keys);
+  return editor;
+}

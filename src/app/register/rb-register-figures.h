@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The figures that stand in the register: of each pupil, of all of them, of each session. Made anew
+ * for every snapshot, in well under a frame; every sum is rb_tally's. */
+#pragma once
+
+#include "analysis/rb-query.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RbRegisterFigures RbRegisterFigures;
+
+/* The year of `matrix` up to `now`, for the pupils in `rows` (guint, rows of the roster). */
+RbRegisterFigures *
+rb_register_figures_new (RbSchool *school, const RbMarkMatrix *matrix, GArray *rows, RbMoment now);
+void rb_register_figures_free (RbRegisterFigures *figures);
+
+/* Of the pupil at place `index` of rows, and of everyone. */
+RbRate rb_register_figures_rate (const RbRegisterFigures *figures, guint index);
+RbRate rb_register_figures_all (const RbRegisterFigures *figures);
+const RbPolicy *rb_register_figures_policy (const RbRegisterFigures *figures);
+/* How many columns of the year have begun. */
+guint rb_register_figures_begun (const RbRegisterFigures *figures);
+/* What the shown pupils' marks of one session come to; all zero for a session that has not begun.
+ */
+RbTally rb_register_figures_session (const RbRegisterFigures *figures, guint column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbRegisterFigures, rb_register_figures_free)
+
+G_END_DECLS
