@@ -152,6 +152,11 @@ add_child (Maker *maker, Place place, guint family_index, gboolean female, char 
   child.habit = draw_habit (&random);
   child.sport = rb_random_chance (&random, 170000);
   pupil->sex = female ? 'F' : 'M';
+  /* A new pupil's names are empty strings. */
+  g_free (pupil->surname);
+  g_free (pupil->forename);
+  g_free (pupil->legal_surname);
+  g_free (pupil->legal_forename);
   pupil->surname = known ? g_strdup (known[1]) : rb_name_preferred (family->surname, female);
   pupil->forename = known ? g_strdup (known[2]) : rb_name_preferred (entry, female);
   if (known != NULL && *known[3] != '\0')
