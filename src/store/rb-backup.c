@@ -196,7 +196,7 @@ copy_proved (RbDatabase *source, const char *path, RbBackupReport *report, GErro
       if (name_copy (copy, path, report, error))
         return TRUE;
     }
-  g_unlink (copy);
+  rb_school_file_discard (copy);
   return FALSE;
 }
 

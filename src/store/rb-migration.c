@@ -7,8 +7,6 @@
 
 #include "rb-data.h"
 
-#include <glib/gstdio.h>
-
 const char *
 rb_migration_script (int version)
 {
@@ -91,7 +89,7 @@ rb_migration_backup (RbDatabase *database, const char *path, int newest, GError 
         }
       if (rb_database_copy (database, copy, error) && rb_school_file_sync (copy, error))
         return g_steal_pointer (&copy);
-      g_unlink (copy);
+      rb_school_file_discard (copy);
       return NULL;
     }
   g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_EXISTS,

@@ -240,6 +240,18 @@ rb_school_file_make (const char *path, GError **error)
       "another folder.");
 }
 
+void
+rb_school_file_discard (const char *path)
+{
+  static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+      g_unlink (name);
+    }
+}
+
 static gboolean
 sync_one (const char *path)
 {

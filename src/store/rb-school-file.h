@@ -34,6 +34,8 @@ void rb_school_file_release (const RbSchoolFile *file);
 
 /* Makes an empty file that only its owner can read. */
 gboolean rb_school_file_make (const char *path, GError **error);
+/* Takes away a file that was not finished, with whatever the client left beside it. */
+void rb_school_file_discard (const char *path);
 /* Makes the name durable, and the bytes. */
 gboolean rb_school_file_sync (const char *path, GError **error);
 /* Whether the path lies on a network drive. */

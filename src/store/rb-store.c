@@ -386,7 +386,7 @@ rb_store_create (const char *path,
   /* It gets its name only when it is whole. */
   if (make_file (made, details, first, error) && put_in_place (made, path, error))
     return rb_store_open (path, RB_STORE_DEFAULT, options, error);
-  g_unlink (made);
+  rb_school_file_discard (made);
   return NULL;
 }
 
