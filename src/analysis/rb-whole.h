@@ -64,6 +64,8 @@ typedef struct
 
 typedef struct
 {
+  guint n_parts;
+  guint half_term_of[RB_WHOLE_PARTS]; /* the calendar's half term that each part lies in */
   guint n_rows;
   RbWholePupil *pupils;
   guint8 *flags; /* RbWholeFlag bits of each row */
