@@ -87,6 +87,7 @@ look_up (__m256i marks,
 {
   const __m256i outside = _mm256_set1_epi8 (0x70);
 
+#pragma GCC unroll 4
   for (guint block = 0; block < n_blocks; block++)
     {
       __m256i index = _mm256_adds_epu8 (
@@ -151,9 +152,11 @@ transpose (const Planes *planes, __m128i out[5])
 {
   __m128i p[RB_N_LANES], a[4], b[4];
 
+#pragma GCC unroll 8
   for (guint lane = 0; lane < RB_N_LANES; lane++)
     p[lane] = _mm_add_epi8 (_mm256_castsi256_si128 (planes->lanes[lane]),
                             _mm256_extracti128_si256 (planes->lanes[lane], 1));
+#pragma GCC unroll 4
   for (guint i = 0; i < 4; i++)
     {
       a[i] = _mm_unpacklo_epi8 (p[2 * i], p[2 * i + 1]); /* slots 0 to 7 */
@@ -195,6 +198,7 @@ count_row (const RbPlan *plan,
   __m128i weekdays[5], total = _mm_setzero_si128 ();
   guint i = 0;
 
+#pragma GCC unroll 5
   for (guint k = 0; k < 5; k++)
     weekdays[k] = _mm_setzero_si128 ();
   for (guint part = 0; part < RB_WHOLE_PARTS; part++)
@@ -208,6 +212,7 @@ count_row (const RbPlan *plan,
           pupil->half_terms[part] = 0;
           continue;
         }
+#pragma GCC unroll 8
       for (guint lane = 0; lane < RB_N_LANES; lane++)
         planes.lanes[lane] = _mm256_setzero_si256 ();
       count_part (&planes, row, pieces, i, plan->ends[part], empty, low, high, n_blocks);
@@ -217,9 +222,11 @@ count_row (const RbPlan *plan,
       pupil->half_terms[part] = word;
       total = _mm_add_epi16 (
           total, _mm_unpacklo_epi8 (_mm_cvtsi64_si128 ((gint64) word), _mm_setzero_si128 ()));
+#pragma GCC unroll 5
       for (guint k = 0; k < 5; k++)
         weekdays[k] = _mm_add_epi8 (weekdays[k], words[k]);
     }
+#pragma GCC unroll 5
   for (guint k = 0; k < 5; k++)
     _mm_storeu_si128 ((__m128i *) (gpointer) &pupil->weekdays[2 * k], weekdays[k]);
   _mm_storeu_si128 ((__m128i *) (gpointer) pupil->total, total);
@@ -268,7 +275,39 @@ rb_whole_avx2_rows (const RbPlan *plan,
   else
     count_rows (plan, bytes, n_columns, from, to, &lookup, MAX_BLOCKS, pupils);
 }
+
+AVX2 void
+rb_whole_avx2_add (RbSums *sums, const RbWholePupil *pupil)
+{
+  const guint64 *words = pupil->half_terms; /* the weekdays follow */
+  const __m256i mask = _mm256_set1_epi16 (0x00ff);
+
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (RbWholePupil, weekdays) == sizeof pupil->half_terms);
+#pragma GCC unroll 4
+  for (guint i = 0; i < 16; i += 4)
+    {
+      __m256i word = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (words + i));
+      __m256i *even = (__m256i *) (gpointer) (sums->even + i);
+      __m256i *odd = (__m256i *) (gpointer) (sums->odd + i);
+
+      _mm256_storeu_si256 (
+          even, _mm256_add_epi16 (_mm256_loadu_si256 (even), _mm256_and_si256 (word, mask)));
+      _mm256_storeu_si256 (
+          odd, _mm256_add_epi16 (_mm256_loadu_si256 (odd), _mm256_srli_epi16 (word, 8)));
+    }
+  for (guint i = 16; i < RB_WHOLE_PARTS + 10; i++)
+    {
+      sums->even[i] += words[i] & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+      sums->odd[i] += words[i] >> 8 & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+    }
+}
 #else
+void
+rb_whole_avx2_add (RbSums *sums, const RbWholePupil *pupil)
+{
+  g_assert_not_reached ();
+}
+
 void
 rb_whole_avx2_rows (const RbPlan *plan,
                     const guint8 *bytes,

@@ -26,7 +26,18 @@ typedef struct
   guint half_term_of[RB_WHOLE_PARTS];
   guint ends[RB_WHOLE_PARTS]; /* of each part: one past its last piece */
   guint n_weeks;
+  guint n_touched;                      /* how many parts a window of ten weeks can touch */
+  gboolean short_parts[RB_WHOLE_PARTS]; /* no more weeks than a window has */
 } RbPlan;
+
+/* Sums of packed words in lanes of sixteen bits, even and odd lanes apart, emptied before they
+ * overflow: the words of a pupil's parts, then of the weekdays. */
+typedef struct
+{
+  guint64 even[RB_WHOLE_PARTS + 10];
+  guint64 odd[RB_WHOLE_PARTS + 10];
+  guint n;
+} RbSums;
 
 /* Counts the rows [from, to) into `pupils`. */
 typedef void (*RbRowsFunc) (const RbPlan *plan,
@@ -44,3 +55,5 @@ void rb_whole_avx2_rows (const RbPlan *plan,
                          guint from,
                          guint to,
                          RbWholePupil *pupils);
+/* Adds the words of one pupil to the sums. */
+void rb_whole_avx2_add (RbSums *sums, const RbWholePupil *pupil);

@@ -7,7 +7,6 @@
 
 #define PART_MAX 250 /* sessions a part may have, so that no packed lane overflows */
 #define BLOCK 64     /* rows counted, then judged while they are in the cache */
-#define WORDS (RB_WHOLE_PARTS + 10)
 #define EVEN_LANES G_GUINT64_CONSTANT (0x00ff00ff00ff00ff)
 
 /* --- plan
@@ -82,6 +81,26 @@ add_column (RbPlan *plan, guint column, guint week, guint part, guint table, RbS
   plan->ends[part] = plan->pieces->len;
 }
 
+/* What the half terms of a pupil can tell of ten in ten weeks without a look at the weeks. */
+static void
+plan_windows (RbPlan *plan, guint n_weeks)
+{
+  const RbPiece *pieces = (const RbPiece *) (gpointer) plan->pieces->data;
+  guint first_week[RB_WHOLE_PARTS], last_week[RB_WHOLE_PARTS];
+
+  for (guint part = 0, i = 0; part < plan->n_parts; part++)
+    {
+      first_week[part] = pieces[i].week;
+      i = plan->ends[part];
+      last_week[part] = pieces[i - 1].week;
+      plan->short_parts[part] = last_week[part] - first_week[part] < n_weeks;
+    }
+  for (guint from = 0; from < plan->n_parts; from++)
+    for (guint to = from; to < plan->n_parts; to++)
+      if (first_week[to] < last_week[from] + n_weeks)
+        plan->n_touched = MAX (plan->n_touched, to - from + 1);
+}
+
 static void
 plan_init (RbPlan *plan, const RbWholeInput *input)
 {
@@ -101,6 +120,7 @@ plan_init (RbPlan *plan, const RbWholeInput *input)
       add_column (plan, column, rb_calendar_week_of (input->calendar, column), parts[column],
                   table_of (plan, input->codes, session.date), session);
     }
+  plan_windows (plan, input->ten_weeks);
 }
 
 static void
@@ -219,15 +239,6 @@ portable_rows (const RbPlan *plan,
 /* --- judging and adding up
  * ---------------------------------------------------------------------------- */
 
-/* Sums of packed words in lanes of sixteen bits, even and odd lanes apart, emptied before they
- * overflow. */
-typedef struct
-{
-  guint64 even[WORDS];
-  guint64 odd[WORDS];
-  guint n;
-} Sums;
-
 #define SUMS_MAX 257 /* 257 * 255 still fits sixteen bits */
 
 static void
@@ -253,7 +264,7 @@ add_word (RbTally *tally, guint64 even, guint64 odd)
 }
 
 static void
-empty_sums (Sums *sums, RbWholeGroup *group)
+empty_sums (RbSums *sums, RbWholeGroup *group)
 {
   for (guint i = 0; i < RB_WHOLE_PARTS; i++)
     add_word (&group->half_terms[i], sums->even[i], sums->odd[i]);
@@ -269,12 +280,13 @@ typedef struct
   const RbWholeInput *input;
   const RbPlan *plan;
   RbWhole *whole;
-  Sums sums;
+  RbSums sums;
+  gboolean avx2;
   guint klass;
 } Adder;
 
 static void
-add_sums (Sums *sums, const RbWholePupil *pupil)
+add_sums (RbSums *sums, const RbWholePupil *pupil)
 {
   for (guint i = 0; i < RB_WHOLE_PARTS; i++)
     {
@@ -286,13 +298,34 @@ add_sums (Sums *sums, const RbWholePupil *pupil)
       sums->even[RB_WHOLE_PARTS + i] += pupil->weekdays[i] & EVEN_LANES;
       sums->odd[RB_WHOLE_PARTS + i] += pupil->weekdays[i] >> 8 & EVEN_LANES;
     }
-  sums->n++;
 }
 
-/* Whether ten school weeks of the year hold ten unauthorised sessions. Only pupils with ten in all
- * come here. */
+/* By the half terms alone: TRUE where one short enough holds ten, FALSE where no parts that a
+ * window can touch do; else `unsure`. */
 static gboolean
-has_ten_in_ten (const Adder *adder, guint row)
+parts_have_ten (const Adder *adder, const RbWholePupil *pupil, gboolean *unsure)
+{
+  guint ten = adder->input->ten_sessions, in_window = 0;
+  const RbPlan *plan = adder->plan;
+
+  *unsure = FALSE;
+  for (guint part = 0; part < plan->n_parts; part++)
+    {
+      guint here = rb_lane (pupil->half_terms[part], RB_LANE_UNAUTHORISED);
+
+      if (plan->short_parts[part] && here >= ten)
+        return TRUE;
+      in_window += here;
+      if (part >= plan->n_touched)
+        in_window -= rb_lane (pupil->half_terms[part - plan->n_touched], RB_LANE_UNAUTHORISED);
+      *unsure |= in_window >= ten;
+    }
+  return FALSE;
+}
+
+/* Whether ten school weeks of the year hold ten unauthorised sessions, week by week. */
+static gboolean
+weeks_have_ten (const Adder *adder, guint row)
 {
   const RbWholeInput *input = adder->input;
   const guint8 *bytes = input->bytes + (gsize) row * input->n_columns;
@@ -322,6 +355,16 @@ has_ten_in_ten (const Adder *adder, guint row)
   return FALSE;
 }
 
+/* Only pupils with ten in all come here. */
+static gboolean
+has_ten_in_ten (const Adder *adder, guint row)
+{
+  gboolean unsure;
+
+  return parts_have_ten (adder, &adder->whole->pupils[row], &unsure)
+         || (unsure && weeks_have_ten (adder, row));
+}
+
 static void
 finish_class (Adder *adder)
 {
@@ -337,7 +380,8 @@ add_row (Adder *adder, guint row)
   RbWholeGroup *group;
   guint absent = pupil->total[RB_LANE_AUTHORISED] + pupil->total[RB_LANE_UNAUTHORISED];
   guint possible = absent + pupil->total[RB_LANE_ATTENDED];
-  guint8 flags = 0;
+  guint persistent, severe;
+  guint8 flags;
 
   if (input->class_of[row] != adder->klass || adder->sums.n == SUMS_MAX)
     {
@@ -345,23 +389,21 @@ add_row (Adder *adder, guint row)
       adder->klass = input->class_of[row];
     }
   group = &adder->whole->classes[adder->klass];
-  add_sums (&adder->sums, pupil);
+  if (adder->avx2)
+    rb_whole_avx2_add (&adder->sums, pupil);
+  else
+    add_sums (&adder->sums, pupil);
+  adder->sums.n++;
   group->pupils +=
       possible + pupil->total[RB_LANE_NOT_POSSIBLE] + pupil->total[RB_LANE_MISSING] > 0;
-  if (possible > 0)
-    {
-      group->with_possible++;
-      if (100 * absent >= input->persistent * possible)
-        {
-          flags |= RB_WHOLE_PERSISTENT;
-          group->persistent++;
-        }
-      if (100 * absent >= input->severe * possible)
-        {
-          flags |= RB_WHOLE_SEVERE;
-          group->severe++;
-        }
-    }
+  /* Without a branch: one pupil in seven is persistent, too many to predict and too few to ignore.
+   */
+  persistent = possible > 0 && 100 * absent >= input->persistent * possible;
+  severe = possible > 0 && 100 * absent >= input->severe * possible;
+  group->with_possible += possible > 0;
+  group->persistent += persistent;
+  group->severe += severe;
+  flags = (guint8) (persistent * RB_WHOLE_PERSISTENT | severe * RB_WHOLE_SEVERE);
   if (pupil->total[RB_LANE_UNAUTHORISED] >= input->ten_sessions && has_ten_in_ten (adder, row))
     {
       flags |= RB_WHOLE_TEN_IN_TEN;
@@ -450,7 +492,10 @@ rb_whole_new (const RbWholeInput *input, RbKernel kernel)
   whole->years = g_new0 (RbWholeGroup, MAX (1, input->n_years));
   if (kernel != RB_KERNEL_PORTABLE && rb_kernel_available (RB_KERNEL_AVX2)
       && rb_whole_avx2_can (&plan))
-    fast = rows_within (input);
+    {
+      fast = rows_within (input);
+      adder.avx2 = TRUE;
+    }
   for (guint from = 0; from < input->n_rows; from += BLOCK)
     {
       guint to = MIN (from + BLOCK, input->n_rows);
