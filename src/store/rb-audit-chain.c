@@ -8,30 +8,55 @@
 
 #include <string.h>
 
+/* Decimal digits; the trail is proved by the hundred thousand rows, and printf is the slowest part
+ * of that. */
+static void
+add_digits (GString *text, gint64 value)
+{
+  char digits[24];
+  int at = sizeof digits;
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+
+  do
+    digits[--at] = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (value < 0)
+    digits[--at] = '-';
+  g_string_append_len (text, digits + at, (gssize) sizeof digits - at);
+}
+
 static void
 add_text (GString *text, const char *value)
 {
-  char number[24];
-
   if (value == NULL)
     {
       g_string_append_len (text, "-,", 2);
       return;
     }
   gsize length = strlen (value);
-  int n = g_snprintf (number, sizeof number, "%" G_GSIZE_FORMAT ":", length);
-  g_string_append_len (text, number, n);
+  add_digits (text, (gint64) length);
+  g_string_append_c (text, ':');
   g_string_append_len (text, value, (gssize) length);
   g_string_append_c (text, ',');
 }
 
+/* As the same digits written as text would be. */
 static void
 add_number (GString *text, gint64 value)
 {
-  char number[24];
-
-  g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, value);
-  add_text (text, value == RB_CHAIN_NONE ? NULL : number);
+  if (value == RB_CHAIN_NONE)
+    {
+      add_text (text, NULL);
+      return;
+    }
+  gsize before = text->len;
+  add_digits (text, value);
+  gint64 length = (gint64) (text->len - before);
+  g_string_truncate (text, before);
+  add_digits (text, length);
+  g_string_append_c (text, ':');
+  add_digits (text, value);
+  g_string_append_c (text, ',');
 }
 
 RbChainRow

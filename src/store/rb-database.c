@@ -113,6 +113,9 @@ set_up (RbDatabase *database, RbDatabaseMode mode, GError **error)
   if (!rb_database_exec (database, "pragma temp_store = memory; pragma cell_size_check = on",
                          error))
     return FALSE;
+  /* A year of marks fits: a transaction of an import does not reach the disk in pieces. */
+  if (!rb_database_exec (database, "pragma cache_size = -32000", error))
+    return FALSE;
   /* A reader may tidy the log away when it is the last to leave, and nothing else. */
   return rb_database_exec (
       database, mode == RB_DATABASE_WRITE ? "pragma synchronous = full" : "pragma query_only = on",

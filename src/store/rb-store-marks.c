@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Entries are collected and put through the checksum in pieces of this size. */
+#define DIGEST_PIECE 16384
+
 typedef struct
 {
   RbWriting *writing;
@@ -19,6 +22,10 @@ typedef struct
   GHashTable *registers; /* rb_cell_key (class, session) -> RbRegister */
   GHashTable *own;       /* of an import: cells of the key-back list, or NULL */
   GChecksum *digest;
+  GByteArray *undigested;
+  int year; /* of the cell before, with its first and last day: mostly also of this one */
+  RbDate year_first;
+  RbDate year_last;
   GArray *amendments; /* Amendment */
   guint entries;
   gboolean from_outside; /* saved at once */
@@ -144,6 +151,13 @@ put_number (guint8 *out, guint64 value, int bytes)
     }
 }
 
+static void
+digest_rest (Applying *applying)
+{
+  g_checksum_update (applying->digest, applying->undigested->data, applying->undigested->len);
+  g_byte_array_set_size (applying->undigested, 0);
+}
+
 /* A first entry's part of the digest of its batch: pupil (8 bytes, big-endian), Julian day (4),
  * half, mark before, mark after, and 1 where minutes, note and nature follow, each ended by a zero
  * byte. */
@@ -159,16 +173,18 @@ digest_entry (Applying *applying, gint64 pupil_id, const RbCell *cell, RbMark wa
   bytes[13] = was;
   bytes[14] = cell->is;
   bytes[15] = (guint8) beside;
-  g_checksum_update (applying->digest, bytes, sizeof bytes);
+  g_byte_array_append (applying->undigested, bytes, sizeof bytes);
   if (beside)
     {
       g_autofree char *minutes = g_strdup_printf ("%d", cell->detail_is.minutes);
       const char *words[] = { minutes, cell->detail_is.note, cell->detail_is.nature };
       for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-        g_checksum_update (applying->digest, (const guchar *) (words[i] ? words[i] : ""),
-                           words[i] ? (gssize) strlen (words[i]) + 1 : 1);
+        g_byte_array_append (applying->undigested, (const guint8 *) (words[i] ? words[i] : ""),
+                             words[i] ? (guint) strlen (words[i]) + 1 : 1);
     }
   applying->entries++;
+  if (applying->undigested->len > DIGEST_PIECE)
+    digest_rest (applying);
 }
 
 static gboolean
@@ -293,6 +309,16 @@ is_code (const RbCodeBook *codes, RbMark mark)
          || (mark != RB_MARK_OFF_ROLL && rb_code_book_text (codes, mark)[0] != '\0');
 }
 
+static void
+find_year (Applying *applying, RbDate date)
+{
+  if (date >= applying->year_first && date <= applying->year_last)
+    return;
+  applying->year = rb_academic_year_of (date);
+  applying->year_first = rb_academic_year_first (applying->year);
+  applying->year_last = rb_academic_year_last (applying->year);
+}
+
 static gboolean
 apply_cell (Applying *applying, const RbCell *cell, GError **error)
 {
@@ -302,8 +328,9 @@ apply_cell (Applying *applying, const RbCell *cell, GError **error)
 
   if (date == RB_DATE_NONE || pupil_id <= 0 || !is_code (applying->writing->codes, cell->is))
     return refuse_invalid (cell, error);
-  guint slot = rb_slot (date, cell->session.half);
-  RbYearRow *row = rb_year_rows_get (applying->rows, pupil_id, rb_academic_year_of (date), error);
+  find_year (applying, date);
+  guint slot = (guint) (date - applying->year_first) * 2 + cell->session.half;
+  RbYearRow *row = rb_year_rows_get (applying->rows, pupil_id, applying->year, error);
   if (row == NULL || !rb_year_rows_detail (applying->rows, row, slot, &stored, error))
     return FALSE;
   RbMark was = row->marks[slot];
@@ -381,6 +408,7 @@ record (Applying *applying, GError **error)
     {
       RbChainRow row = row_of_change (applying, "entry", stamp, 0);
       row.cells = applying->entries;
+      digest_rest (applying);
       row.digest = g_checksum_get_string (applying->digest);
       if (!rb_chain_append (writing->database, &writing->chain, &row, error))
         return FALSE;
@@ -474,6 +502,7 @@ rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
   applying.rows = rb_year_rows_new (writing->database);
   applying.registers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   applying.digest = g_checksum_new (G_CHECKSUM_SHA256);
+  applying.undigested = g_byte_array_new ();
   applying.amendments = g_array_new (FALSE, FALSE, sizeof (Amendment));
   g_array_set_clear_func (applying.amendments, clear_amendment_cb);
   gboolean done = apply_all (&applying, error);
@@ -481,6 +510,7 @@ rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
   g_hash_table_unref (applying.registers);
   g_clear_pointer (&applying.own, g_hash_table_unref);
   g_checksum_free (applying.digest);
+  g_byte_array_unref (applying.undigested);
   g_array_unref (applying.amendments);
   return done;
 }

@@ -213,6 +213,28 @@ bench_first_entries (Place *place, int rounds)
           a, b, a / b);
 }
 
+/* An import of 160,000 marks into a year that has none, made durable; and changing a hundredth of
+ * them. */
+static void
+bench_import (Place *place)
+{
+  RbChange *change =
+      rb_change_new (RB_SOURCE_IMPORT, "Jo Patel", "Office manager", "import marks.csv", NOW);
+  RbApplied applied = { 0 };
+  GError *error = NULL;
+
+  for (int i = 0; i < 160000; i++)
+    {
+      RbSession session = { d ("2026-09-02") + i / PUPILS / 2, (RbHalf) (i / PUPILS % 2) };
+      rb_change_add (change, i % PUPILS + 1, session, RB_MARK_NONE, 1, NULL, NULL);
+    }
+  double start = now_us ();
+  rb_store_apply (place->store, change, &applied, &error);
+  fail_on (error);
+  printf ("import of %u marks, durable %8.0f us\n", applied.entries, now_us () - start);
+  rb_change_unref (change);
+}
+
 static void
 bench_load (Place *place, int rounds)
 {
@@ -294,6 +316,7 @@ main (int argc, char **argv)
   printf ("a whole school written         %8.0f us\n", now_us () - start);
   bench_saves (place, rounds);
   bench_first_entries (place, MIN (rounds, 1000));
+  bench_import (place);
   bench_load (place, MIN (rounds, 100));
   bench_verify (place);
   return 0;
