@@ -1,9 +1,135 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads files on their way into a school. */
+/* Reads and plans: what a file would do to a school. rb-import-apply.c does it. */
 #include "school/rb-import.h"
 
-#include <gio/gio.h>
 #include <string.h>
+
+#include "rb-data.h"
+#include "school/rb-clock.h"
+#include "school/rb-open.h"
+
+G_DEFINE_QUARK (rb-import-error-quark, rb_import_error)
+
+void
+rb_import_free (RbImport *import)
+{
+  g_clear_pointer (&import->plan, rb_import_plan_free);
+  g_clear_pointer (&import->layout, rb_layout_free);
+  g_clear_pointer (&import->file, rb_import_file_free);
+  g_free (import->fingerprint);
+  g_free (import->remember);
+  g_free (import);
+}
+
+/* The remembered layout of that name, or (name NULL) for files with such headings and of that kind. */
+static const RbStoredLayout *
+find_layout (GPtrArray *layouts, const char *name, const char *fingerprint, const char *kind)
+{
+  for (guint i = layouts->len; i > 0; i--)
+    {
+      const RbStoredLayout *stored = layouts->pdata[i - 1];
+
+      if (name != NULL ? g_ascii_strcasecmp (stored->name, name) == 0
+                       : strcmp (stored->fingerprint, fingerprint) == 0
+                             && (kind == NULL || strcmp (stored->kind, kind) == 0))
+        return stored;
+    }
+  return NULL;
+}
+
+static char *
+name_without_ending (const char *file)
+{
+  const char *dot = strrchr (file, '.');
+
+  return dot && dot > file ? g_strndup (file, (gsize) (dot - file)) : g_strdup (file);
+}
+
+/* Puts a remembered mapping and the corrections on the layout that was detected. */
+static gboolean
+choose_layout (RbImport *import, RbStore *store, const RbImportRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) layouts = rb_store_layouts (store, error);
+  const char *kind
+      = request->kind == RB_IMPORT_UNKNOWN ? NULL : rb_import_kind_id (request->kind);
+  gboolean corrected = request->map != NULL && request->map[0] != NULL;
+  const RbStoredLayout *stored;
+
+  if (layouts == NULL)
+    return FALSE;
+  import->fingerprint = rb_layout_fingerprint (import->layout);
+  stored = find_layout (layouts, request->layout, import->fingerprint, kind);
+  if (stored != NULL)
+    {
+      import->remembered = rb_layout_apply_text (import->layout, stored->text);
+      g_free (import->layout->name);
+      import->layout->name = g_strdup (stored->name);
+    }
+  else if (request->layout != NULL && !corrected)
+    {
+      g_set_error (error, RB_IMPORT_ERROR, RB_IMPORT_ERROR_LAYOUT,
+                   "No layout called \"%s\" is remembered in this school.", request->layout);
+      return FALSE;
+    }
+  for (guint i = 0; corrected && request->map[i] != NULL; i++)
+    if (!rb_layout_map (import->layout, request->map[i], error))
+      return FALSE;
+  if (corrected)
+    import->remember = request->layout ? g_strdup (request->layout)
+                       : stored        ? g_strdup (stored->name)
+                                       : name_without_ending (import->file->name);
+  return TRUE;
+}
+
+static gboolean
+is_own_newer (gint64 pupil_id, RbSession session, gpointer data)
+{
+  return rb_own_newer_has (data, pupil_id, session);
+}
+
+gboolean
+rb_import_plan_again (RbImport *import, RbStore *store, const RbSchool *school,
+                      const RbImportRequest *request, GError **error)
+{
+  g_autoptr (GHashTable) newer = rb_store_own_newer (store, error);
+  g_autofree char *problem = import->layout ? rb_layout_problem (import->layout) : NULL;
+  RbImportOptions options = { request->now, request->who, request->position, request->at, is_own_newer, newer };
+
+  if (newer == NULL)
+    return FALSE;
+  if (problem != NULL)
+    {
+      g_set_error (error, RB_IMPORT_ERROR, RB_IMPORT_ERROR_LAYOUT, "%s: %s", import->file->name, problem);
+      return FALSE;
+    }
+  g_clear_pointer (&import->plan, rb_import_plan_free);
+  import->plan = rb_import_plan_new (school, import->file, import->layout, &options);
+  return TRUE;
+}
+
+static gboolean
+needs_layout (const RbImportFile *file)
+{
+  return file->ctf == NULL && file->ics == NULL;
+}
+
+RbImport *
+rb_import_preview (RbStore *store, const RbSchool *school, const char *path, const RbImportRequest *request,
+                   GError **error)
+{
+  g_autoptr (RbImport) import = g_new0 (RbImport, 1);
+
+  import->file = rb_import_read (path, error);
+  if (import->file == NULL)
+    return NULL;
+  import->layout = rb_import_file_layout (import->file, request->kind, needs_layout (import->file) ? error : NULL);
+  if (needs_layout (import->file)
+      && (import->layout == NULL || !choose_layout (import, store, request, error)))
+    return NULL;
+  if (!rb_import_plan_again (import, store, school, request, error))
+    return NULL;
+  return g_steal_pointer (&import);
+}
 
 static void
 clear_event (gpointer data)
@@ -20,33 +146,63 @@ rb_import_new_events (void)
   return events;
 }
 
+/* A school with nothing in it, for a plan that is made before the school. */
+static RbSchool *
+empty_school (void)
+{
+  GPtrArray *policies = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_policy_unref);
+
+  g_ptr_array_add (policies, rb_policy_preset (rb_policy_presets ()[0]));
+  return rb_school_new (rb_school_details_new (""),
+                        rb_code_book_new (rb_data_find ("codes/codes.csv", NULL)),
+                        rb_policy_book_new (policies),
+                        rb_roster_new (g_ptr_array_new_with_free_func ((GDestroyNotify) rb_pupil_unref), NULL,
+                                       NULL, NULL),
+                        g_ptr_array_new_with_free_func ((GDestroyNotify) rb_mark_matrix_unref), NULL);
+}
+
+static GArray *
+events_of (const RbImportPlan *plan)
+{
+  GArray *events = rb_import_new_events ();
+
+  for (guint y = 0; y < plan->years->len; y++)
+    {
+      const RbTermYear *year = plan->years->pdata[y];
+
+      for (guint i = 0; i < year->events->len; i++)
+        {
+          RbCalendarEvent event = g_array_index (year->events, RbCalendarEvent, i);
+
+          event.name = g_strdup (event.name);
+          g_array_append_val (events, event);
+        }
+    }
+  return events;
+}
+
 GArray *
 rb_import_read_terms (const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GArray) events = rb_import_new_events ();
+  g_autoptr (RbImportFile) file = rb_import_read (path, error);
+  g_autoptr (RbSchool) school = empty_school ();
+  g_autoptr (RbLayout) layout = NULL;
+  g_autoptr (RbImportPlan) plan = NULL;
+  RbImportOptions options = { .today = rb_now (), .who = "", .position = "", .at = rb_clock_seconds () };
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  if (file == NULL)
     return NULL;
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 1; lines[i] != NULL; i++)
+  layout = rb_import_file_layout (file, RB_IMPORT_TERMS, needs_layout (file) ? error : NULL);
+  if (needs_layout (file) && layout == NULL)
+    return NULL;
+  plan = rb_import_plan_new (school, file, layout, &options);
+  if (plan->refused->len > 0)
     {
-      g_auto (GStrv) fields = g_strsplit (g_strstrip (lines[i]), ",", -1);
-      RbCalendarEvent event = { 0 };
+      const RbRefusal *refusal = plan->refused->pdata[0];
 
-      if (*lines[i] == '\0')
-        continue;
-      if (g_strv_length (fields) < 4 || !rb_event_kind_parse (fields[0], &event.kind)
-          || !rb_date_parse (fields[2], &event.from) || !rb_date_parse (fields[3], &event.to))
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                       "%s, row %u: this is not a kind, a name, a first and a last day.", path,
-                       i + 1);
-          return NULL;
-        }
-      event.name = g_strdup (fields[1]);
-      g_array_append_val (events, event);
+      g_set_error (error, RB_IMPORT_ERROR, RB_IMPORT_ERROR_TERMS, "%s, row %u: %s", path, refusal->row,
+                   refusal->reason);
+      return NULL;
     }
-  return g_steal_pointer (&events);
+  return events_of (plan);
 }
