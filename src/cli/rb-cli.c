@@ -31,6 +31,7 @@ const RbCommand rb_commands[] = {
   { "restore", "IN OUT", "make a school file from a backup", rb_cmd_restore },
   { "codes", "", "the attendance codes in force", rb_cmd_codes },
   { "calendar", "", "terms, closures, sessions, school weeks", rb_cmd_calendar },
+  { "bench", "", "the built-in measurements", rb_cmd_bench },
   { NULL, NULL, NULL, NULL }
 };
 

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "analysis/rb-league.h"
 #include "analysis/rb-query.h"
 #include "cli/rb-out.h"
 #include "store/rb-store.h"
@@ -95,6 +96,9 @@ gboolean rb_cli_groups (const char *text, GArray *groups, GError **error);
 void rb_cli_out_pupil (RbOut *out, const RbSchool *school, guint row);
 /* Writes a file by way of one beside it; readable by its owner alone. */
 gboolean rb_cli_write_file (const char *path, const char *bytes, gssize length, GError **error);
+
+/* rb-cmd-chart.c: a league as a picture, PDF, PNG or SVG. */
+gboolean rb_cli_save_league (RbCli *cli, const RbLeague *league, const char *path, GError **error);
 
 /* The commands. */
 gboolean rb_cmd_new (RbCli *cli, GError **error);

@@ -8,13 +8,18 @@
 #include "school/rb-clock.h"
 
 static gboolean
-save (const RbChart *chart, const char *path, const RbSchool *school, const char *theme, GError **error)
+save (const RbChart *chart,
+      const char *path,
+      const RbSchool *school,
+      const char *theme,
+      GError **error)
 {
   RbPictureOptions options = RB_PICTURE_OPTIONS_INIT;
 
   options.sample = school->details->sample;
   if (theme != NULL && !rb_theme_parse (theme, &options.theme))
-    return rb_cli_usage (error, "--theme: \"%s\" is none of light, dark, print, mono, high-contrast.", theme);
+    return rb_cli_usage (
+        error, "--theme: \"%s\" is none of light, dark, print, mono, high-contrast.", theme);
   return rb_picture_format_of (path, &options.format, error)
          && rb_picture_save (chart, path, &options, error);
 }
@@ -60,18 +65,21 @@ check_name (const char *name, GError **error)
 gboolean
 rb_cmd_chart (RbCli *cli, GError **error)
 {
-  g_autofree char *from = NULL, *to = NULL, *by = NULL, *before = NULL, *basis = NULL, *path = NULL, *theme = NULL;
+  g_autofree char *from = NULL, *to = NULL, *by = NULL, *before = NULL, *basis = NULL, *path = NULL,
+                  *theme = NULL;
   g_auto (GStrv) where = NULL;
-  const GOptionEntry entries[]
-      = { { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day (of the academic year)", "D" },
-          { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day (today)", "D" },
-          { "by", 0, 0, G_OPTION_ARG_STRING, &by, "Of bands and league: by what (class)", "GROUP" },
-          { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &where, "Only these", "FIELD=VALUE" },
-          { "basis", 0, 0, G_OPTION_ARG_STRING, &basis, "school, compulsory-age or dfe", "BASIS" },
-          { "before", 0, 0, G_OPTION_ARG_STRING, &before, "Of movement: the period before", "D..D" },
-          { "theme", 0, 0, G_OPTION_ARG_STRING, &theme, "print (default), light, dark, mono ...", "THEME" },
-          { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "The picture; without it the table", "FILE" },
-          { NULL } };
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day (of the academic year)", "D" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day (today)", "D" },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, "Of bands and league: by what (class)", "GROUP" },
+    { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &where, "Only these", "FIELD=VALUE" },
+    { "basis", 0, 0, G_OPTION_ARG_STRING, &basis, "school, compulsory-age or dfe", "BASIS" },
+    { "before", 0, 0, G_OPTION_ARG_STRING, &before, "Of movement: the period before", "D..D" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &theme, "print (default), light, dark, mono ...",
+      "THEME" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "The picture; without it the table", "FILE" },
+    { NULL }
+  };
   const char *table = rb_data_find ("benchmarks/national.csv", NULL);
   g_autoptr (RbBenchmarks) benchmarks = NULL;
   RbChartOptions options = { RB_PERIOD_NONE, RB_GROUP_SCHOOL, NULL };

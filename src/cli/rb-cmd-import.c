@@ -153,8 +153,8 @@ static gboolean
 import_file (Importing *importing, const char *path, GError **error)
 {
   RbCli *cli = importing->cli;
-  g_autoptr (RbImport) import
-      = rb_import_preview (cli->store, cli->school, path, &importing->request, error);
+  g_autoptr (RbImport) import =
+      rb_import_preview (cli->store, cli->school, path, &importing->request, error);
   RbSchool *next;
 
   if (import == NULL)
@@ -186,7 +186,8 @@ finish (Importing *importing, const char *refused_path, GError **error)
       rb_out_print (out);
     }
   if (importing->refused != NULL)
-    done = rb_cli_write_file (refused_path, importing->refused->str, (gssize) importing->refused->len, error);
+    done = rb_cli_write_file (refused_path, importing->refused->str,
+                              (gssize) importing->refused->len, error);
   return done;
 }
 
@@ -196,22 +197,24 @@ rb_cmd_import (RbCli *cli, GError **error)
   g_autofree char *kind = NULL, *layout = NULL, *refused = NULL;
   g_auto (GStrv) map = NULL;
   gboolean dry = FALSE, done = TRUE;
-  const GOptionEntry entries[]
-      = { { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, "pupils, marks, ctf, terms, contacts or staff (found out)",
-            "KIND" },
-          { "layout", 0, 0, G_OPTION_ARG_STRING, &layout, "A remembered layout, or the name for this one",
-            "NAME" },
-          { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &map, "What a column is", "COLUMN=FIELD" },
-          { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry, "Say what would happen, and write nothing", NULL },
-          { "refused", 0, 0, G_OPTION_ARG_FILENAME, &refused, "Save the refused rows, to be corrected",
-            "OUT.csv" },
-          { NULL } };
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
+      "pupils, marks, ctf, terms, contacts or staff (found out)", "KIND" },
+    { "layout", 0, 0, G_OPTION_ARG_STRING, &layout, "A remembered layout, or the name for this one",
+      "NAME" },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &map, "What a column is", "COLUMN=FIELD" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry, "Say what would happen, and write nothing", NULL },
+    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &refused, "Save the refused rows, to be corrected",
+      "OUT.csv" },
+    { NULL }
+  };
   Importing importing = { .cli = cli };
 
   if (!rb_cli_parse (cli, entries, 1, G_MAXUINT, error))
     return FALSE;
   if (kind != NULL && !rb_import_kind_parse (kind, &importing.request.kind))
-    return rb_cli_usage (error, "--kind: \"%s\" is none of pupils, marks, ctf, terms, contacts, staff.", kind);
+    return rb_cli_usage (
+        error, "--kind: \"%s\" is none of pupils, marks, ctf, terms, contacts, staff.", kind);
   if (!rb_cli_open (cli, !dry, error))
     return FALSE;
   importing.request.layout = layout;

@@ -19,8 +19,8 @@ add_lists (RbStoreBatch *batch, const RbImportPlan *plan)
     {
       const RbTermYear *year = plan->years->pdata[i];
 
-      rb_store_batch_set_calendar (batch, year->year, (RbCalendarEvent *) (void *) year->events->data,
-                                   year->events->len);
+      rb_store_batch_set_calendar (
+          batch, year->year, (RbCalendarEvent *) (void *) year->events->data, year->events->len);
     }
 }
 
@@ -35,7 +35,8 @@ pupil_of (const RbImportPlan *plan, const RbSchool *school, gint64 id)
   return row >= 0 ? rb_roster_pupil (school->roster, (guint) row) : NULL;
 }
 
-/* Years at other schools are kept as settings by UPN, year and school: totals, and the marks as they came. */
+/* Years at other schools are kept as settings by UPN, year and school: totals, and the marks as
+ * they came. */
 static void
 add_previous (RbStoreBatch *batch, const RbImportPlan *plan, const RbSchool *school)
 {
@@ -89,8 +90,12 @@ add_layout (RbStoreBatch *batch, const RbImport *import)
 }
 
 gboolean
-rb_import_apply (RbImport *import, RbStore *store, const RbSchool *school, const RbImportRequest *request,
-                 RbApplied *applied, GError **error)
+rb_import_apply (RbImport *import,
+                 RbStore *store,
+                 const RbSchool *school,
+                 const RbImportRequest *request,
+                 RbApplied *applied,
+                 GError **error)
 {
   g_autoptr (RbStoreBatch) batch = rb_store_batch_new ();
   const RbImportPlan *plan = import->plan;

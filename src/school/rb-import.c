@@ -4,11 +4,7 @@
 
 #include <string.h>
 
-#include "rb-data.h"
-#include "school/rb-clock.h"
-#include "school/rb-open.h"
-
-G_DEFINE_QUARK (rb-import-error-quark, rb_import_error)
+G_DEFINE_QUARK (rb - import - error - quark, rb_import_error)
 
 void
 rb_import_free (RbImport *import)
@@ -21,7 +17,8 @@ rb_import_free (RbImport *import)
   g_free (import);
 }
 
-/* The remembered layout of that name, or (name NULL) for files with such headings and of that kind. */
+/* The remembered layout of that name, or (name NULL) for files with such headings and of that kind.
+ */
 static const RbStoredLayout *
 find_layout (GPtrArray *layouts, const char *name, const char *fingerprint, const char *kind)
 {
@@ -50,8 +47,7 @@ static gboolean
 choose_layout (RbImport *import, RbStore *store, const RbImportRequest *request, GError **error)
 {
   g_autoptr (GPtrArray) layouts = rb_store_layouts (store, error);
-  const char *kind
-      = request->kind == RB_IMPORT_UNKNOWN ? NULL : rb_import_kind_id (request->kind);
+  const char *kind = request->kind == RB_IMPORT_UNKNOWN ? NULL : rb_import_kind_id (request->kind);
   gboolean corrected = request->map != NULL && request->map[0] != NULL;
   const RbStoredLayout *stored;
 
@@ -88,18 +84,23 @@ is_own_newer (gint64 pupil_id, RbSession session, gpointer data)
 }
 
 gboolean
-rb_import_plan_again (RbImport *import, RbStore *store, const RbSchool *school,
-                      const RbImportRequest *request, GError **error)
+rb_import_plan_again (RbImport *import,
+                      RbStore *store,
+                      const RbSchool *school,
+                      const RbImportRequest *request,
+                      GError **error)
 {
   g_autoptr (GHashTable) newer = rb_store_own_newer (store, error);
   g_autofree char *problem = import->layout ? rb_layout_problem (import->layout) : NULL;
-  RbImportOptions options = { request->now, request->who, request->position, request->at, is_own_newer, newer };
+  RbImportOptions options = { request->now, request->who, request->position,
+                              request->at,  is_own_newer, newer };
 
   if (newer == NULL)
     return FALSE;
   if (problem != NULL)
     {
-      g_set_error (error, RB_IMPORT_ERROR, RB_IMPORT_ERROR_LAYOUT, "%s: %s", import->file->name, problem);
+      g_set_error (error, RB_IMPORT_ERROR, RB_IMPORT_ERROR_LAYOUT, "%s: %s", import->file->name,
+                   problem);
       return FALSE;
     }
   g_clear_pointer (&import->plan, rb_import_plan_free);
@@ -114,7 +115,10 @@ needs_layout (const RbImportFile *file)
 }
 
 RbImport *
-rb_import_preview (RbStore *store, const RbSchool *school, const char *path, const RbImportRequest *request,
+rb_import_preview (RbStore *store,
+                   const RbSchool *school,
+                   const char *path,
+                   const RbImportRequest *request,
                    GError **error)
 {
   g_autoptr (RbImport) import = g_new0 (RbImport, 1);
@@ -122,87 +126,12 @@ rb_import_preview (RbStore *store, const RbSchool *school, const char *path, con
   import->file = rb_import_read (path, error);
   if (import->file == NULL)
     return NULL;
-  import->layout = rb_import_file_layout (import->file, request->kind, needs_layout (import->file) ? error : NULL);
+  import->layout = rb_import_file_layout (import->file, request->kind,
+                                          needs_layout (import->file) ? error : NULL);
   if (needs_layout (import->file)
       && (import->layout == NULL || !choose_layout (import, store, request, error)))
     return NULL;
   if (!rb_import_plan_again (import, store, school, request, error))
     return NULL;
   return g_steal_pointer (&import);
-}
-
-static void
-clear_event (gpointer data)
-{
-  g_free (((RbCalendarEvent *) data)->name);
-}
-
-GArray *
-rb_import_new_events (void)
-{
-  GArray *events = g_array_new (FALSE, FALSE, sizeof (RbCalendarEvent));
-
-  g_array_set_clear_func (events, clear_event);
-  return events;
-}
-
-/* A school with nothing in it, for a plan that is made before the school. */
-static RbSchool *
-empty_school (void)
-{
-  GPtrArray *policies = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_policy_unref);
-
-  g_ptr_array_add (policies, rb_policy_preset (rb_policy_presets ()[0]));
-  return rb_school_new (rb_school_details_new (""),
-                        rb_code_book_new (rb_data_find ("codes/codes.csv", NULL)),
-                        rb_policy_book_new (policies),
-                        rb_roster_new (g_ptr_array_new_with_free_func ((GDestroyNotify) rb_pupil_unref), NULL,
-                                       NULL, NULL),
-                        g_ptr_array_new_with_free_func ((GDestroyNotify) rb_mark_matrix_unref), NULL);
-}
-
-static GArray *
-events_of (const RbImportPlan *plan)
-{
-  GArray *events = rb_import_new_events ();
-
-  for (guint y = 0; y < plan->years->len; y++)
-    {
-      const RbTermYear *year = plan->years->pdata[y];
-
-      for (guint i = 0; i < year->events->len; i++)
-        {
-          RbCalendarEvent event = g_array_index (year->events, RbCalendarEvent, i);
-
-          event.name = g_strdup (event.name);
-          g_array_append_val (events, event);
-        }
-    }
-  return events;
-}
-
-GArray *
-rb_import_read_terms (const char *path, GError **error)
-{
-  g_autoptr (RbImportFile) file = rb_import_read (path, error);
-  g_autoptr (RbSchool) school = empty_school ();
-  g_autoptr (RbLayout) layout = NULL;
-  g_autoptr (RbImportPlan) plan = NULL;
-  RbImportOptions options = { .today = rb_now (), .who = "", .position = "", .at = rb_clock_seconds () };
-
-  if (file == NULL)
-    return NULL;
-  layout = rb_import_file_layout (file, RB_IMPORT_TERMS, needs_layout (file) ? error : NULL);
-  if (needs_layout (file) && layout == NULL)
-    return NULL;
-  plan = rb_import_plan_new (school, file, layout, &options);
-  if (plan->refused->len > 0)
-    {
-      const RbRefusal *refusal = plan->refused->pdata[0];
-
-      g_set_error (error, RB_IMPORT_ERROR, RB_IMPORT_ERROR_TERMS, "%s, row %u: %s", path, refusal->row,
-                   refusal->reason);
-      return NULL;
-    }
-  return events_of (plan);
 }

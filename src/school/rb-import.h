@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bringing a file into a school: read it, find its layout (or the one remembered for such a file), show what would happen,
- * and do it in one transaction. What the window and the command line share (product.md A6, A7). */
+/* Bringing a file into a school: read it, find its layout (or the one remembered for such a file),
+ * show what would happen, and do it in one transaction. What the window and the command line share
+ * (product.md A6, A7). */
 #pragma once
 
 #include "exchange/rb-import-plan.h"
@@ -21,8 +22,9 @@ GQuark rb_import_error_quark (void);
 /* What is known before the file is opened. */
 typedef struct
 {
-  RbImportKind kind;      /* RB_IMPORT_UNKNOWN: detect */
-  const char *layout;     /* a remembered layout, or the name under which corrections are remembered; NULL: by headings */
+  RbImportKind kind;  /* RB_IMPORT_UNKNOWN: detect */
+  const char *layout; /* a remembered layout, or the name under which corrections are remembered;
+                         NULL: by headings */
   const char *const *map; /* corrections "COLUMN=FIELD", ending with NULL; or NULL */
   const char *who;
   const char *position;
@@ -42,19 +44,31 @@ typedef struct
 } RbImport;
 
 /* Reads the file and plans; nothing is written. NULL with a sentence. */
-RbImport *rb_import_preview (RbStore *store, const RbSchool *school, const char *path,
-                             const RbImportRequest *request, GError **error);
+RbImport *rb_import_preview (RbStore *store,
+                             const RbSchool *school,
+                             const char *path,
+                             const RbImportRequest *request,
+                             GError **error);
 /* After the layout was changed. FALSE with a sentence where it misses a column. */
-gboolean rb_import_plan_again (RbImport *import, RbStore *store, const RbSchool *school,
-                               const RbImportRequest *request, GError **error);
-/* Writes what the plan holds, the layout to remember and a line in the log of imports: all of it or nothing. */
-gboolean rb_import_apply (RbImport *import, RbStore *store, const RbSchool *school,
-                          const RbImportRequest *request, RbApplied *applied, GError **error);
+gboolean rb_import_plan_again (RbImport *import,
+                               RbStore *store,
+                               const RbSchool *school,
+                               const RbImportRequest *request,
+                               GError **error);
+/* Writes what the plan holds, the layout to remember and a line in the log of imports: all of it or
+ * nothing. */
+gboolean rb_import_apply (RbImport *import,
+                          RbStore *store,
+                          const RbSchool *school,
+                          const RbImportRequest *request,
+                          RbApplied *applied,
+                          GError **error);
 void rb_import_free (RbImport *import);
 
 /* An empty array of RbCalendarEvent that owns its names. (transfer full) */
 GArray *rb_import_new_events (void);
-/* The events of a file of term dates, CSV, XLSX or ICS. (transfer full); NULL with a sentence that names the row. */
+/* The events of a file of term dates, CSV, XLSX or ICS. (transfer full); NULL with a sentence that
+ * names the row. */
 GArray *rb_import_read_terms (const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbImport, rb_import_free)

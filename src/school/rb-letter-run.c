@@ -40,9 +40,8 @@ propose (const RbSchool *school, const RbMovement *movement, const RbMover *move
   proposal->reason = rb_mover_reason (mover, movement->policy);
   proposal->held = mover->held != RB_HELD_NO;
   proposal->held_because = rb_held_because (mover->held, movement->policy);
-  proposal->recipients = mover->letter == RB_LETTER_NONE
-                             ? g_ptr_array_new_with_free_func ((GDestroyNotify) rb_recipient_free)
-                             : rb_recipients (school->roster, pupil_id);
+  proposal->recipients = mover->letter == RB_LETTER_NONE ? g_ptr_array_new ()
+                                                         : rb_recipients (school->roster, pupil_id);
   return proposal;
 }
 

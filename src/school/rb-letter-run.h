@@ -4,18 +4,10 @@
 #pragma once
 
 #include "analysis/rb-movement.h"
+#include "documents/rb-letter.h"
 #include "store/rb-store.h"
 
 G_BEGIN_DECLS
-
-/* One household that gets a letter about one pupil. */
-typedef struct
-{
-  char *name;       /* "Mrs M Dąbrowska and Mr P Dąbrowski" */
-  char *salutation; /* "Mrs Dąbrowska and Mr Dąbrowski" */
-  char *address;    /* lines separated by \n; "" where it is not known or must never be printed */
-  gboolean by_hand; /* the address must never be printed */
-} RbRecipient;
 
 typedef struct
 {
@@ -57,10 +49,9 @@ void rb_letter_run_decide (RbLetterRun *run, const RbSchool *school, GPtrArray *
 gboolean
 rb_letter_run_periods (const RbSchool *school, RbMoment now, RbPeriod *before, RbPeriod *after);
 
-/* Households of a pupil that get letters, in the order of their first contact. (transfer full) of
- * RbRecipient* */
+/* Households of a pupil that get letters, in the order of their first contact; an address that must
+ * never be printed is "". None where no contact gets letters. (transfer full) of RbRecipient* */
 GPtrArray *rb_recipients (const RbRoster *roster, gint64 pupil_id);
-void rb_recipient_free (RbRecipient *recipient);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbLetterRun, rb_letter_run_free)
 

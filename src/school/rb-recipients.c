@@ -4,9 +4,11 @@
 
 #include <string.h>
 
-void
-rb_recipient_free (RbRecipient *recipient)
+static void
+free_recipient (gpointer data)
 {
+  RbRecipient *recipient = data;
+
   g_free (recipient->name);
   g_free (recipient->salutation);
   g_free (recipient->address);
@@ -76,18 +78,19 @@ make_recipient (GPtrArray *contacts)
 {
   RbRecipient *recipient = g_new0 (RbRecipient, 1);
   const char *address = "";
+  gboolean by_hand = FALSE;
 
   for (guint i = 0; i < contacts->len; i++)
     {
       const RbContact *contact = contacts->pdata[i];
 
-      recipient->by_hand = recipient->by_hand || contact->never_print_address;
+      by_hand = by_hand || contact->never_print_address;
       if (*address == '\0')
         address = contact->address;
     }
   recipient->name = join_names (contacts, formal_name);
   recipient->salutation = join_names (contacts, short_name);
-  recipient->address = g_strdup (recipient->by_hand ? "" : address);
+  recipient->address = g_strdup (by_hand ? "" : address);
   return recipient;
 }
 
@@ -103,7 +106,7 @@ live_together (const RbContact *a, const RbContact *b)
 GPtrArray *
 rb_recipients (const RbRoster *roster, gint64 pupil_id)
 {
-  GPtrArray *recipients = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_recipient_free);
+  GPtrArray *recipients = g_ptr_array_new_with_free_func (free_recipient);
   g_autoptr (GPtrArray) contacts = rb_roster_contacts (roster, pupil_id);
 
   for (guint i = 0; i < contacts->len; i++)
