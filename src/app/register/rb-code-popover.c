@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#define POPOVER_WIDTH 270
+
 typedef enum
 {
   DETAIL_NOTE,
@@ -420,19 +422,23 @@ rb_code_popover_new (RbWorkspace *workspace, RbRegisterGrid *grid, RbRegisterEdi
   return GTK_WIDGET (popover);
 }
 
-/* Right of the cell, left where it would leave the window. */
+/* Right of the selection, left where it would leave the window. */
 static void
-point_at_cursor (RbCodePopover *popover)
+point_at_selection (RbCodePopover *popover, const RbRegisterScene *scene)
 {
-  GdkRectangle cell;
+  guint first_row, end_row, first_place, end_place;
+  GdkRectangle first;
+  GdkRectangle last;
+  GdkRectangle all;
 
-  rb_register_grid_cursor_cell (popover->grid, &cell);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &cell);
-  gtk_popover_set_position (GTK_POPOVER (popover),
-                            cell.x + cell.width + 300
-                                    > gtk_widget_get_width (GTK_WIDGET (popover->grid))
-                                ? GTK_POS_LEFT
-                                : GTK_POS_RIGHT);
+  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
+  rb_register_scene_cell (scene, first_row, first_place, &first);
+  rb_register_scene_cell (scene, end_row - 1, end_place - 1, &last);
+  gdk_rectangle_union (&first, &last, &all);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &all);
+  gtk_popover_set_position (GTK_POPOVER (popover), all.x + all.width + POPOVER_WIDTH > scene->width
+                                                       ? GTK_POS_LEFT
+                                                       : GTK_POS_RIGHT);
 }
 
 static const RbRegisterScene *
@@ -449,7 +455,7 @@ prepare (RbCodePopover *popover)
   gtk_label_set_text (GTK_LABEL (popover->whom), whom);
   gtk_label_set_text (GTK_LABEL (popover->when), when);
   gtk_widget_set_visible (popover->nature_button, needed_detail (scene) != NULL);
-  point_at_cursor (popover);
+  point_at_selection (popover, scene);
   return scene;
 }
 

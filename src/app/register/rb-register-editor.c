@@ -3,8 +3,7 @@
  * if it needs one, then made. */
 #include "app/register/rb-register-editor.h"
 
-#include "app/rb-notice.h"
-#include "app/register/rb-reason-dialog.h"
+#include "app/register/rb-register-draft.h"
 #include "app/register/rb-register-hint.h"
 #include "app/register/rb-register-rules.h"
 #include "app/register/rb-register-words.h"
@@ -25,150 +24,6 @@ struct _RbRegisterEditor
 };
 
 G_DEFINE_FINAL_TYPE (RbRegisterEditor, rb_register_editor, G_TYPE_OBJECT)
-
-/* A change while it is collected. */
-typedef struct
-{
-  RbRegisterEditor *editor;
-  const RbRegisterScene *scene;
-  RbChange *change;
-  guint refused;
-  char *refusal; /* the first one */
-} Draft;
-
-/* What is done with a change once it may be made. */
-typedef struct
-{
-  RbRegisterEditor *editor;
-  RbChange *change;
-  char *label;
-  gboolean notice;
-  gboolean extend;
-} Deed;
-
-static void
-draft_begin (Draft *draft, RbRegisterEditor *editor, RbSource source)
-{
-  draft->editor = editor;
-  draft->scene = rb_register_grid_scene (editor->grid);
-  draft->change = rb_workspace_change_new (editor->workspace, source, "");
-  draft->refused = 0;
-  draft->refusal = NULL;
-}
-
-static void
-draft_clear (Draft *draft)
-{
-  rb_change_unref (draft->change);
-  g_free (draft->refusal);
-}
-
-/* Puts one cell into the draft; TRUE unless it was refused. */
-static gboolean
-draft_add (Draft *draft, guint row, guint place, const char *text, const RbDetail *detail)
-{
-  const RbRegisterScene *scene = draft->scene;
-  const RbPupil *pupil = rb_register_scene_pupil (scene, row);
-  const RbRegisterDay *day = rb_register_layout_day (scene->layout, place / 2);
-  RbSession session = { day->date, place % 2 };
-  RbMark was = rb_register_scene_mark (scene, row, day->column[place % 2]);
-  const RbDetail *detail_was = rb_school_cell_detail (scene->school, pupil->id, session);
-  g_autofree char *refusal = NULL;
-  RbDetail none = RB_DETAIL_NONE;
-  RbMark mark;
-
-  if (!rb_register_rules_read (scene->school, pupil, day->date, place % 2, text, &mark, &refusal))
-    {
-      draft->refused++;
-      if (!draft->refusal)
-        draft->refusal = g_steal_pointer (&refusal);
-      return FALSE;
-    }
-  if (was == RB_MARK_OFF_ROLL || day->column[place % 2] < 0)
-    return TRUE;
-  if (was == mark && rb_detail_equal (detail_was ? detail_was : &none, detail ? detail : &none))
-    return TRUE;
-  rb_change_add (draft->change, pupil->id, session, was, mark, detail_was, detail);
-  return TRUE;
-}
-
-static void
-deed_free (Deed *deed)
-{
-  g_object_unref (deed->editor);
-  rb_change_unref (deed->change);
-  g_free (deed->label);
-  g_free (deed);
-}
-
-static void
-deed_do (Deed *deed)
-{
-  RbRegisterEditor *editor = deed->editor;
-
-  if (deed->extend)
-    rb_workspace_extend (editor->workspace, deed->change, deed->label);
-  else
-    rb_workspace_apply (editor->workspace, deed->change, deed->label);
-  if (deed->notice)
-    rb_notice_undo (GTK_WIDGET (editor->grid), deed->label);
-}
-
-static void
-reason_given_cb (const char *reason, gpointer data)
-{
-  Deed *deed = data;
-
-  if (reason)
-    {
-      RbChange *with_reason =
-          rb_workspace_change_new (deed->editor->workspace, deed->change->source, reason);
-
-      for (guint i = 0; i < rb_change_n (deed->change); i++)
-        {
-          const RbCell *cell = rb_change_cell (deed->change, i);
-
-          rb_change_add (with_reason, cell->pupil_id, cell->session, cell->was, cell->is,
-                         &cell->detail_was, &cell->detail_is);
-        }
-      rb_change_unref (deed->change);
-      deed->change = with_reason;
-      deed_do (deed);
-    }
-  gtk_widget_grab_focus (GTK_WIDGET (deed->editor->grid));
-  deed_free (deed);
-}
-
-/* Makes the change of the draft; a notice with Undo where it is more than one mark. */
-static void
-draft_make (Draft *draft, const char *label, gboolean extend)
-{
-  RbRegisterEditor *editor = draft->editor;
-  Deed *deed;
-
-  if (rb_workspace_read_only (editor->workspace))
-    {
-      rb_notice_show (GTK_WIDGET (editor->grid), rb_workspace_read_only (editor->workspace), NULL,
-                      NULL);
-      return;
-    }
-  if (rb_change_n (draft->change) == 0)
-    return;
-  deed = g_new0 (Deed, 1);
-  deed->editor = g_object_ref (editor);
-  deed->change = rb_change_ref (draft->change);
-  deed->label = g_strdup (label);
-  deed->notice = rb_change_n (draft->change) > 1;
-  deed->extend = extend;
-  if (rb_workspace_needs_reason (editor->workspace, deed->change))
-    {
-      rb_reason_dialog_ask (GTK_WIDGET (editor->grid), rb_change_n (deed->change), reason_given_cb,
-                            deed);
-      return;
-    }
-  deed_do (deed);
-  deed_free (deed);
-}
 
 static char *
 code_label (const RbRegisterScene *scene, const char *code)
@@ -201,21 +56,21 @@ rb_register_editor_set_code (RbRegisterEditor *editor, const char *code, const R
   const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
   guint first_row, end_row, first_place, end_place;
   g_autofree char *label = NULL;
-  Draft draft;
+  RbDraft draft;
 
   if (!scene)
     return;
-  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  rb_draft_begin (&draft, editor->workspace, editor->grid);
   rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
   for (guint row = first_row; row < end_row; row++)
     for (guint place = first_place; place < end_place; place++)
-      draft_add (&draft, row, place, code, detail);
+      rb_draft_add (&draft, row, place, code, detail);
   label = code_label (scene, code);
   if (rb_change_n (draft.change) == 0 && draft.refusal)
     refuse (editor, draft.refusal);
   else
-    draft_make (&draft, label, FALSE);
-  draft_clear (&draft);
+    rb_draft_make (&draft, label, FALSE);
+  rb_draft_clear (&draft);
 }
 
 void
@@ -223,11 +78,11 @@ rb_register_editor_set_detail (RbRegisterEditor *editor, const RbDetail *detail)
 {
   const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
   guint first_row, end_row, first_place, end_place;
-  Draft draft;
+  RbDraft draft;
 
   if (!scene)
     return;
-  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  rb_draft_begin (&draft, editor->workspace, editor->grid);
   rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
   for (guint row = first_row; row < end_row; row++)
     for (guint place = first_place; place < end_place; place++)
@@ -236,10 +91,10 @@ rb_register_editor_set_detail (RbRegisterEditor *editor, const RbDetail *detail)
             scene, row, rb_register_layout_place_column (scene->layout, place));
 
         if (mark != RB_MARK_NONE && mark != RB_MARK_OFF_ROLL)
-          draft_add (&draft, row, place, rb_code_book_text (scene->school->codes, mark), detail);
+          rb_draft_add (&draft, row, place, rb_code_book_text (scene->school->codes, mark), detail);
       }
-  draft_make (&draft, _ ("Note"), FALSE);
-  draft_clear (&draft);
+  rb_draft_make (&draft, _ ("Note"), FALSE);
+  rb_draft_clear (&draft);
 }
 
 void
@@ -249,27 +104,27 @@ rb_register_editor_mark_rest (RbRegisterEditor *editor)
   g_autofree char *session = NULL;
   g_autofree char *label = NULL;
   guint n;
-  Draft draft;
+  RbDraft draft;
 
   if (!scene)
     return;
-  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  rb_draft_begin (&draft, editor->workspace, editor->grid);
   for (guint row = 0; row < scene->rows->len; row++)
     {
       int column = rb_register_layout_place_column (scene->layout, scene->place);
 
       if (column < 0 || rb_register_scene_mark (scene, row, column) == RB_MARK_NONE)
-        draft_add (&draft, row, scene->place, ".", NULL);
+        rb_draft_add (&draft, row, scene->place, ".", NULL);
     }
   n = rb_change_n (draft.change);
   session = rb_register_words_session (scene, scene->place);
   label = g_strdup_printf (
       ngettext ("%u pupil marked present, %s", "%u pupils marked present, %s", n), n, session);
   if (n > 0)
-    draft_make (&draft, label, FALSE);
+    rb_draft_make (&draft, label, FALSE);
   else
     refuse (editor, draft.refusal ? draft.refusal : _ ("Everyone has a mark in this session."));
-  draft_clear (&draft);
+  rb_draft_clear (&draft);
 }
 
 /* Clipboard: a spreadsheet's block, a line a pupil, tabs between sessions */
@@ -312,7 +167,7 @@ rb_register_editor_cut (RbRegisterEditor *editor)
 
 /* A blank cell of the block leaves the mark alone, as everywhere. */
 static void
-paste_block (Draft *draft, GPtrArray *block)
+paste_block (RbDraft *draft, GPtrArray *block)
 {
   const RbRegisterScene *scene = draft->scene;
   guint first_row, end_row, first_place, end_place;
@@ -335,7 +190,7 @@ paste_block (Draft *draft, GPtrArray *block)
           if (!text)
             break;
           if (*text != '\0')
-            draft_add (draft, row, place, text, NULL);
+            rb_draft_add (draft, row, place, text, NULL);
         }
     }
 }
@@ -345,12 +200,12 @@ paste_text (RbRegisterEditor *editor, const char *text)
 {
   g_autoptr (GPtrArray) block = rb_register_rules_split (text);
   g_autofree char *label = NULL;
-  Draft draft;
+  RbDraft draft;
   guint n;
 
   if (!rb_register_grid_scene (editor->grid) || block->len == 0)
     return;
-  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  rb_draft_begin (&draft, editor->workspace, editor->grid);
   paste_block (&draft, block);
   n = rb_change_n (draft.change);
   label = g_strdup_printf (ngettext ("%u mark pasted", "%u marks pasted", n), n);
@@ -362,8 +217,8 @@ paste_text (RbRegisterEditor *editor, const char *text)
 
       refuse (editor, sentence);
     }
-  draft_make (&draft, label, FALSE);
-  draft_clear (&draft);
+  rb_draft_make (&draft, label, FALSE);
+  rb_draft_clear (&draft);
 }
 
 static void
@@ -388,14 +243,14 @@ rb_register_editor_repeat (RbRegisterEditor *editor)
 {
   const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
   guint first_row, end_row, first_place, end_place;
-  Draft draft;
+  RbDraft draft;
 
   if (!scene)
     return;
   rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
   if (first_row == 0 && end_row == 1)
     return;
-  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  rb_draft_begin (&draft, editor->workspace, editor->grid);
   for (guint place = first_place; place < end_place; place++)
     {
       guint above = end_row - first_row > 1 ? first_row : first_row - 1;
@@ -403,10 +258,10 @@ rb_register_editor_repeat (RbRegisterEditor *editor)
                                             rb_register_layout_place_column (scene->layout, place));
 
       for (guint row = above + 1; row < end_row; row++)
-        draft_add (&draft, row, place, rb_code_book_text (scene->school->codes, mark), NULL);
+        rb_draft_add (&draft, row, place, rb_code_book_text (scene->school->codes, mark), NULL);
     }
-  draft_make (&draft, _ ("Mark repeated"), FALSE);
-  draft_clear (&draft);
+  rb_draft_make (&draft, _ ("Mark repeated"), FALSE);
+  rb_draft_clear (&draft);
 }
 
 /* Typing */
@@ -445,16 +300,16 @@ extend_code (RbRegisterEditor *editor, char digit)
 {
   char code[3] = { editor->extend_letter, digit, '\0' };
   g_autofree char *label = NULL;
-  Draft draft;
+  RbDraft draft;
 
   editor->may_extend = FALSE;
-  draft_begin (&draft, editor, RB_SOURCE_GRID);
+  rb_draft_begin (&draft, editor->workspace, editor->grid);
   label = code_label (draft.scene, code);
-  if (draft_add (&draft, editor->extend_row, editor->extend_place, code, NULL))
-    draft_make (&draft, label, TRUE);
+  if (rb_draft_add (&draft, editor->extend_row, editor->extend_place, code, NULL))
+    rb_draft_make (&draft, label, TRUE);
   else
     refuse (editor, draft.refusal);
-  draft_clear (&draft);
+  rb_draft_clear (&draft);
 }
 
 static gboolean

@@ -23,8 +23,7 @@ struct _RbRegisterGrid
   GtkScrollablePolicy policies[2];
   GtkWidget *cells[2]; /* focused in turn */
   guint cell;
-  gboolean fresh;   /* has not been scrolled to today yet */
-  int laid_out_for; /* height for which the density was chosen */
+  gboolean fresh; /* has not been scrolled to today yet */
 };
 
 static void rb_register_grid_scrollable_init (GtkScrollableInterface *iface);
@@ -124,28 +123,6 @@ set_adjustment (RbRegisterGrid *grid, GtkOrientation orientation, GtkAdjustment 
 
 /* Layout */
 
-static int
-comfortable_height (int wide, int line, guint rows)
-{
-  RbRegisterMetrics m = rb_register_metrics (wide, line, RB_ROWS_COMFORTABLE, FALSE);
-
-  return m.week_header + m.day_header + m.totals + (int) rows * m.row;
-}
-
-static RbRowDensity
-choose_density (RbRegisterGrid *grid, int wide, int line)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (grid));
-
-  if (grid->density == RB_DENSITY_COMFORTABLE)
-    return RB_ROWS_COMFORTABLE;
-  if (grid->density == RB_DENSITY_COMPACT)
-    return RB_ROWS_COMPACT;
-  return height > 0 && comfortable_height (wide, line, grid->scene.rows->len) > height
-             ? RB_ROWS_COMPACT
-             : RB_ROWS_COMFORTABLE;
-}
-
 static void
 lay_out (RbRegisterGrid *grid)
 {
@@ -161,9 +138,10 @@ lay_out (RbRegisterGrid *grid)
     scene->text = rb_register_text_new (widget);
   wide = rb_register_text_wide (scene->text);
   line = rb_register_text_line (scene->text);
-  metrics = rb_register_metrics (wide, line, choose_density (grid, wide, line),
-                                 gtk_widget_get_width (widget) > 0
-                                     && gtk_widget_get_width (widget) < 560);
+  metrics =
+      rb_register_metrics (wide, line, grid->density,
+                           gtk_widget_get_width (widget) > 0 && gtk_widget_get_width (widget) < 560,
+                           scene->rows->len, gtk_widget_get_height (widget));
   if (scene->layout)
     {
       const RbRegisterMetrics *old = rb_register_layout_metrics (scene->layout);
@@ -305,7 +283,8 @@ rb_register_grid_go_today (RbRegisterGrid *grid)
   rb_register_grid_show_day (grid, rb_register_layout_day (scene->layout, place / 2)->date);
 }
 
-/* The day's week stands at three quarters: what has been is more than what comes. */
+/* The day's week stands in the right half, since what has been is more than what comes; a whole
+ * week begins the view. */
 void
 rb_register_grid_show_day (RbRegisterGrid *grid, RbDate date)
 {
@@ -320,7 +299,15 @@ rb_register_grid_show_day (RbRegisterGrid *grid, RbDate date)
   block = rb_register_layout_block (scene->layout,
                                     rb_register_layout_day (scene->layout, place / 2)->block);
   if (room > 2 * block->width)
-    gtk_adjustment_set_value (grid->adjustments[0], block->x + block->width - room * 3 / 4);
+    {
+      guint first;
+      guint end;
+
+      rb_register_layout_visible (scene->layout, block->x + block->width - room * 4 / 5, room,
+                                  &first, &end);
+      gtk_adjustment_set_value (grid->adjustments[0],
+                                rb_register_layout_block (scene->layout, first + 1)->x - 5);
+    }
   else
     gtk_adjustment_set_value (grid->adjustments[0], block->x - 5);
 }

@@ -13,13 +13,6 @@ G_BEGIN_DECLS
 #define RB_TYPE_REGISTER_GRID (rb_register_grid_get_type ())
 G_DECLARE_FINAL_TYPE (RbRegisterGrid, rb_register_grid, RB, REGISTER_GRID, GtkWidget)
 
-typedef enum
-{
-  RB_DENSITY_AUTO, /* compact where comfortable rows would scroll and compact ones would not */
-  RB_DENSITY_COMFORTABLE,
-  RB_DENSITY_COMPACT
-} RbGridDensity;
-
 GtkWidget *rb_register_grid_new (void);
 
 /* Shows these pupils (guint rows of the roster) in the year of `matrix`. The cursor stays where it

@@ -17,10 +17,9 @@ struct _RbRegisterLayout
   guint *of_column; /* place of each session */
 };
 
-RbRegisterMetrics
-rb_register_metrics (int wide, int line, RbRowDensity density, gboolean narrow)
+static RbRegisterMetrics
+fixed_metrics (int wide, int line, gboolean compact, gboolean narrow)
 {
-  gboolean compact = density == RB_ROWS_COMPACT;
   RbRegisterMetrics m;
 
   m.cell = wide + 4;
@@ -29,13 +28,34 @@ rb_register_metrics (int wide, int line, RbRowDensity density, gboolean narrow)
   m.fold = line + 7;
   m.fold_gap = 4;
   m.row = line + (compact ? 4 : 9);
-  m.names = (compact ? 226 : 216) * line / 17;
-  if (narrow)
-    m.names = 150 * line / 17;
+  m.names = (narrow ? 150 : compact ? 236 : 228) * line / 17;
   m.week_header = line + (compact ? 2 : 5);
   m.day_header = line + (compact ? 5 : 7);
   m.totals = line + (compact ? 6 : 11);
   return m;
+}
+
+static int
+height_of (const RbRegisterMetrics *m, guint n_rows)
+{
+  return m->week_header + m->day_header + m->totals + (int) n_rows * m->row;
+}
+
+RbRegisterMetrics
+rb_register_metrics (
+    int wide, int line, RbGridDensity density, gboolean narrow, guint n_rows, int height)
+{
+  RbRegisterMetrics comfortable = fixed_metrics (wide, line, FALSE, narrow);
+  RbRegisterMetrics compact = fixed_metrics (wide, line, TRUE, narrow);
+
+  if (density == RB_DENSITY_COMPACT)
+    return compact;
+  if (density == RB_DENSITY_COMFORTABLE || height == 0 || n_rows == 0
+      || height_of (&comfortable, n_rows) <= height)
+    return comfortable;
+  compact.row =
+      CLAMP ((height - height_of (&compact, 0)) / (int) n_rows, compact.row, comfortable.row);
+  return compact;
 }
 
 /* Why the school is away in these weeks, as one calls it. */

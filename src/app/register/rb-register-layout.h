@@ -27,13 +27,16 @@ typedef struct
 
 typedef enum
 {
-  RB_ROWS_COMFORTABLE,
-  RB_ROWS_COMPACT
-} RbRowDensity;
+  RB_DENSITY_AUTO, /* as comfortable as fits without scrolling; compact where nothing fits */
+  RB_DENSITY_COMFORTABLE,
+  RB_DENSITY_COMPACT
+} RbGridDensity;
 
 /* The sizes for a font: `wide` is the width of the widest letter of a code, `line` the height of a
- * line of body text. A narrow register has a shorter name column. */
-RbRegisterMetrics rb_register_metrics (int wide, int line, RbRowDensity density, gboolean narrow);
+ * line of body text. A narrow register has a shorter name column. AUTO looks at the rows and the
+ * height that there is for everything (0: not known yet). */
+RbRegisterMetrics rb_register_metrics (
+    int wide, int line, RbGridDensity density, gboolean narrow, guint n_rows, int height);
 
 /* A week, or a holiday folded into one strip. */
 typedef struct

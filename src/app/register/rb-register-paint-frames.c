@@ -3,6 +3,7 @@
  * cursor. */
 #include "app/register/rb-register-scene.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 static void
@@ -89,10 +90,15 @@ plate (const RbRegisterScene *scene, GtkSnapshot *snapshot, const char *word, fl
   gtk_snapshot_restore (snapshot);
 }
 
-static const char *
-closure_word (const RbCalendarEvent *event)
+/* What stands on the plate of a closed day; NULL for a day that is only not in the term. */
+static char *
+closure_words (const RbCalendarEvent *event)
 {
-  return event && event->name && *event->name ? event->name : NULL;
+  if (!event)
+    return NULL;
+  if (event->kind == RB_EVENT_INSET)
+    return g_strdup_printf ("%s #", _ ("INSET day, closed to pupils"));
+  return *event->name ? g_strdup_printf ("%s #", event->name) : NULL;
 }
 
 static void
@@ -105,11 +111,12 @@ paint_day (const RbRegisterScene *scene, GtkSnapshot *snapshot, const RbRegister
     if (day->column[half] < 0)
       hatch (scene, snapshot, &scene->colors.fill[RB_INK_NOT_REQUIRED], &scene->colors.hatch,
              x + half * m->cell, m->cell, 7);
-  if (day->column[RB_AM] < 0 && day->column[RB_PM] < 0 && closure_word (day->closure[RB_AM]))
+  if (day->column[RB_AM] < 0 && day->column[RB_PM] < 0)
     {
-      g_autofree char *word = g_strdup_printf ("%s #", closure_word (day->closure[RB_AM]));
+      g_autofree char *words = closure_words (day->closure[RB_AM]);
 
-      plate (scene, snapshot, word, x, 2 * m->cell);
+      if (words)
+        plate (scene, snapshot, words, x, 2 * m->cell);
     }
 }
 

@@ -170,12 +170,17 @@ paint_week_head (const RbRegisterScene *scene,
   g_autofree char *week = g_strdup_printf (_ ("week %u"), block->number);
   PangoLayout *layout = rb_register_text_get (scene->text, RB_TEXT_BOLD, day);
   int wide;
+  int week_wide;
+  PangoLayout *number = rb_register_text_get (scene->text, RB_TEXT_CAPTION, week);
+  float at = x + 2;
 
-  put (snapshot, layout, x + 2, 0, m->week_header, FALSE,
-       now ? &scene->colors.accent_text : &scene->colors.text);
+  /* A week that has begun left of the view keeps its name in sight as long as there is room. */
   pango_layout_get_pixel_size (layout, &wide, NULL);
-  put (snapshot, rb_register_text_get (scene->text, RB_TEXT_CAPTION, week), x + 2 + wide + 8, 0,
-       m->week_header, FALSE, &scene->colors.dim);
+  pango_layout_get_pixel_size (number, &week_wide, NULL);
+  at = MAX (at, MIN (m->names + 4, x + block->width - wide - 8 - week_wide));
+  put (snapshot, layout, at, 0, m->week_header, FALSE,
+       now ? &scene->colors.accent_text : &scene->colors.text);
+  put (snapshot, number, at + wide + 8, 0, m->week_header, FALSE, &scene->colors.dim);
   fill (snapshot, &scene->colors.fifth, x + block->width + m->week_gap - 2, 0, 1,
         m->week_header + m->day_header);
   for (guint d = block->first; d < block->end; d++)

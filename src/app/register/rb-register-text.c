@@ -63,7 +63,7 @@ make_fonts (RbRegisterText *text)
     text->fonts[i] = sized (body, styles[i].part, styles[i].weight);
   text->code_font = sized (body, 0.82, PANGO_WEIGHT_SEMIBOLD);
   text->short_code_font = sized (body, 0.68, PANGO_WEIGHT_SEMIBOLD);
-  text->stroke_font = sized (body, 0.86, PANGO_WEIGHT_NORMAL);
+  text->stroke_font = sized (body, 1, PANGO_WEIGHT_NORMAL);
 }
 
 RbRegisterText *
@@ -128,15 +128,18 @@ rb_register_text_wide (RbRegisterText *text)
   return MAX (10, width_of (text, text->code_font, "W"));
 }
 
+/* Of the size of the font, not of its lines: those of some fonts are half as high again, and a row
+ * has room round them. */
 int
 rb_register_text_line (RbRegisterText *text)
 {
-  PangoContext *context = gtk_widget_get_pango_context (text->widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, text->fonts[RB_TEXT_BODY], NULL);
-  int height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
+  const PangoFontDescription *body = text->fonts[RB_TEXT_BODY];
+  double size = pango_font_description_get_size (body) / (double) PANGO_SCALE;
+  double dpi = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (text->widget));
 
-  pango_font_metrics_unref (metrics);
-  return (int) floor (height / (double) PANGO_SCALE + 0.5);
+  if (!pango_font_description_get_size_is_absolute (body))
+    size *= (dpi > 0 ? dpi : 96) / 72;
+  return (int) (size * 1.2 + 0.5);
 }
 
 PangoLayout *
