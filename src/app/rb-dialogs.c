@@ -10,7 +10,6 @@
 #define UI "/org/rollbook/Rollbook/ui/"
 
 static const char *const schemes[] = { "system", "light", "dark", NULL };
-static const char *const themes[] = { "rollbook", "classic", NULL };
 static const char *const densities[] = { "auto", "comfortable", "compact", NULL };
 
 static guint
@@ -50,7 +49,6 @@ rb_dialogs_preferences (GtkWindow *parent)
   GObject *backup = gtk_builder_get_object (builder, "backup-on-close");
 
   bind_choice (builder, "colour-scheme", schemes);
-  bind_choice (builder, "band-theme", themes);
   bind_choice (builder, "grid-density", densities);
   gtk_widget_set_sensitive (GTK_WIDGET (backup), rb_settings_has ("backup-on-close"));
   if (rb_settings_has ("backup-on-close"))

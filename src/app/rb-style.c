@@ -61,6 +61,14 @@ rb_style_high_contrast (void)
   return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 }
 
+RbTheme
+rb_style_theme (void)
+{
+  if (rb_style_high_contrast ())
+    return rb_style_dark () ? RB_THEME_HIGH_CONTRAST_DARK : RB_THEME_HIGH_CONTRAST;
+  return rb_style_dark () ? RB_THEME_DARK : RB_THEME_LIGHT;
+}
+
 gboolean
 rb_style_motion (GtkWidget *widget)
 {

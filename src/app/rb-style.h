@@ -3,6 +3,8 @@
  * The style sheets themselves (ui/style*.css) are loaded by libadwaita from the resource path. */
 #pragma once
 
+#include "charts/rb-palette.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -14,6 +16,8 @@ void rb_style_start (void);
 void rb_style_watch (GtkWidget *widget, void (*changed) (GtkWidget *widget));
 gboolean rb_style_dark (void);
 gboolean rb_style_high_contrast (void);
+/* The theme of the palette for what is drawn in the window now. */
+RbTheme rb_style_theme (void);
 /* Whether animations are wanted at all. */
 gboolean rb_style_motion (GtkWidget *widget);
 

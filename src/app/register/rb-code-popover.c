@@ -167,7 +167,7 @@ code_row (const RbCodeBook *codes, const RbCode *code)
   g_autofree char *words = g_strdup_printf ("%s, %s", code->text, code->name);
 
   gtk_widget_add_css_class (chip, "rb-chip");
-  gtk_widget_add_css_class (chip, rb_ink_class (rb_ink_of (codes, code->mark)));
+  gtk_widget_add_css_class (chip, rb_look_class (rb_mark_look (codes, code->mark)));
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);

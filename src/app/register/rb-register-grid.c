@@ -532,7 +532,7 @@ static void
 set_inks (RbRegisterScene *scene)
 {
   for (guint mark = 0; mark < 256; mark++)
-    scene->inks[mark] = rb_ink_of (scene->school->codes, mark);
+    scene->inks[mark] = rb_mark_look (scene->school->codes, mark);
 }
 
 void

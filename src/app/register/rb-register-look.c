@@ -1,54 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The class of ink of a mark, and its colours from the style sheet, so that light, dark and high
- * contrast are told once. */
+/* Takes the colours of the register from the palette; only what belongs to widgets (headers,
+ * current row, hover) is the style sheet's. */
 #include "app/register/rb-register-look.h"
 
 #include "app/rb-compat.h"
 #include "app/rb-style.h"
 
-static const char *const classes[RB_N_INKS] = { [RB_INK_NONE] = "none",
-                                                [RB_INK_OFF_ROLL] = "none",
-                                                [RB_INK_PRESENT] = "present",
-                                                [RB_INK_ACTIVITY] = "activity",
-                                                [RB_INK_LATE] = "late",
-                                                [RB_INK_AUTHORISED] = "authorised",
-                                                [RB_INK_UNAUTHORISED] = "unauthorised",
-                                                [RB_INK_UNEXPLAINED] = "unexplained",
-                                                [RB_INK_NOT_REQUIRED] = "not-required" };
+static const char *const classes[RB_N_LOOKS] = { [RB_LOOK_NONE] = "none",
+                                                 [RB_LOOK_PRESENT] = "present",
+                                                 [RB_LOOK_ELSEWHERE] = "activity",
+                                                 [RB_LOOK_LATE] = "late",
+                                                 [RB_LOOK_AUTHORISED] = "authorised",
+                                                 [RB_LOOK_UNAUTHORISED] = "unauthorised",
+                                                 [RB_LOOK_UNEXPLAINED] = "unexplained",
+                                                 [RB_LOOK_NOT_REQUIRED] = "not-required",
+                                                 [RB_LOOK_HOLIDAY] = "not-required" };
 
-RbInk
-rb_ink_of (const RbCodeBook *codes, RbMark mark)
+RbLook
+rb_mark_look (const RbCodeBook *codes, RbMark mark)
 {
-  const RbCode *code;
-
-  if (mark == RB_MARK_NONE)
-    return RB_INK_NONE;
-  if (mark == RB_MARK_OFF_ROLL)
-    return RB_INK_OFF_ROLL;
-  code = rb_code_book_code (codes, mark, RB_DATE_NONE);
-  if (!code)
-    return RB_INK_NONE;
-  switch (code->klass)
-    {
-    case RB_CLASS_PRESENT:
-      return code->text[0] == 'L' ? RB_INK_LATE : RB_INK_PRESENT;
-    case RB_CLASS_ACTIVITY:
-      return RB_INK_ACTIVITY;
-    case RB_CLASS_AUTHORISED:
-      return RB_INK_AUTHORISED;
-    case RB_CLASS_UNAUTHORISED:
-      return g_str_equal (code->text, "N") ? RB_INK_UNEXPLAINED : RB_INK_UNAUTHORISED;
-    case RB_CLASS_NOT_POSSIBLE:
-    case RB_CLASS_ADMIN:
-      break;
-    }
-  return RB_INK_NOT_REQUIRED;
+  if (mark == RB_MARK_NONE || mark == RB_MARK_OFF_ROLL)
+    return RB_LOOK_NONE;
+  return rb_look_of (rb_code_book_code (codes, mark, RB_DATE_NONE));
 }
 
 const char *
-rb_ink_class (RbInk ink)
+rb_look_class (RbLook look)
 {
-  return classes[ink];
+  return classes[look];
+}
+
+static GdkRGBA
+rgba (RbColor color)
+{
+  return (GdkRGBA){ color.r, color.g, color.b, color.a };
 }
 
 static void
@@ -58,47 +43,52 @@ named (GtkWidget *widget, const char *name, GdkRGBA *color)
     rb_compat_color (widget, color);
 }
 
-void
-rb_register_colors_load (RbRegisterColors *colors, GtkWidget *widget)
+static void
+load_roles (RbRegisterColors *colors, const RbPalette *palette)
 {
   const struct
   {
-    const char *name;
+    RbRole role;
     GdkRGBA *color;
   } roles[] = {
-    { "rb_present", &colors->fill[RB_INK_PRESENT] },
-    { "rb_present_ink", &colors->ink[RB_INK_PRESENT] },
-    { "rb_activity", &colors->fill[RB_INK_ACTIVITY] },
-    { "rb_activity_ink", &colors->ink[RB_INK_ACTIVITY] },
-    { "rb_late", &colors->fill[RB_INK_LATE] },
-    { "rb_late_ink", &colors->ink[RB_INK_LATE] },
-    { "rb_authorised", &colors->fill[RB_INK_AUTHORISED] },
-    { "rb_authorised_ink", &colors->ink[RB_INK_AUTHORISED] },
-    { "rb_unauthorised", &colors->fill[RB_INK_UNAUTHORISED] },
-    { "rb_unauthorised_ink", &colors->ink[RB_INK_UNAUTHORISED] },
-    { "view_bg_color", &colors->fill[RB_INK_UNEXPLAINED] },
-    { "rb_unexplained_ink", &colors->ink[RB_INK_UNEXPLAINED] },
-    { "rb_not_required", &colors->fill[RB_INK_NOT_REQUIRED] },
-    { "rb_not_required_ink", &colors->ink[RB_INK_NOT_REQUIRED] },
-    { "view_bg_color", &colors->ground },
-    { "window_bg_color", &colors->head },
-    { "rb_ink", &colors->text },
-    { "rb_dim", &colors->dim },
-    { "rb_rule", &colors->rule },
-    { "rb_fifth", &colors->fifth },
-    { "rb_hatch", &colors->hatch },
-    { "rb_fold", &colors->fold },
-    { "rb_fold_hatch", &colors->fold_hatch },
-    { "rb_current_row", &colors->current },
-    { "rb_today", &colors->accent },
-    { "rb_today_words", &colors->accent_text },
-    { "rb_cursor", &colors->cursor },
-    { "rb_halo", &colors->halo },
-    { "rb_selection", &colors->selection },
-    { "rb_hover", &colors->hover },
+    { RB_ROLE_INK, &colors->text },
+    { RB_ROLE_DIM, &colors->dim },
+    { RB_ROLE_RULE, &colors->rule },
+    { RB_ROLE_FIFTH, &colors->fifth },
+    { RB_ROLE_TODAY, &colors->accent },
+    { RB_ROLE_TODAY_INK, &colors->accent_ink },
+    { RB_ROLE_CURSOR, &colors->cursor },
+    { RB_ROLE_HALO, &colors->halo },
+    { RB_ROLE_SELECTION, &colors->selection },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    named (widget, roles[i].name, roles[i].color);
+    *roles[i].color = rgba (rb_palette_color (palette, roles[i].role));
+  colors->selection.alpha = 1;
+}
+
+void
+rb_register_colors_load (RbRegisterColors *colors, GtkWidget *widget)
+{
+  const RbPalette *palette = rb_palette_get (rb_style_theme ());
+  RbTint closed = rb_palette_cell (palette, RB_LOOK_NOT_REQUIRED);
+  RbTint holiday = rb_palette_cell (palette, RB_LOOK_HOLIDAY);
+
+  for (guint look = 0; look < RB_N_LOOKS; look++)
+    {
+      RbTint tint = rb_palette_cell (palette, look);
+
+      colors->fill[look] = rgba (tint.fill);
+      colors->ink[look] = rgba (tint.ink);
+    }
+  load_roles (colors, palette);
+  colors->hatch = rgba (closed.hatch_ink);
+  colors->fold = rgba (holiday.fill);
+  colors->fold_hatch = rgba (holiday.hatch_ink);
+  named (widget, "view_bg_color", &colors->ground);
+  named (widget, "window_bg_color", &colors->head);
+  named (widget, "rb_current_row", &colors->current);
+  named (widget, "rb_today_words", &colors->accent_text);
+  named (widget, "rb_hover", &colors->hover);
   colors->framed = rb_style_high_contrast ();
 }

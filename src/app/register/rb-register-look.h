@@ -1,38 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How marks look: the class of ink of a code, and the colours of every class on the ground of the
- * moment. */
+/* How marks look in the register: the palette of the charts as colours of widgets, for the ground
+ * of the moment. */
 #pragma once
 
-#include "domain/rb-code-book.h"
+#include "charts/rb-palette.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* One kind of ink. */
-typedef enum
-{
-  RB_INK_NONE,     /* no mark */
-  RB_INK_OFF_ROLL, /* not ours that day */
-  RB_INK_PRESENT,
-  RB_INK_ACTIVITY,
-  RB_INK_LATE,
-  RB_INK_AUTHORISED,
-  RB_INK_UNAUTHORISED,
-  RB_INK_UNEXPLAINED, /* N */
-  RB_INK_NOT_REQUIRED,
-  RB_N_INKS
-} RbInk;
-
-/* The ink of a mark. */
-RbInk rb_ink_of (const RbCodeBook *codes, RbMark mark);
+/* The look of a mark, by the newest row of its code. */
+RbLook rb_mark_look (const RbCodeBook *codes, RbMark mark);
 /* Its style class for small coloured labels (.rb-chip): "late". Static. */
-const char *rb_ink_class (RbInk ink);
+const char *rb_look_class (RbLook look);
 
 typedef struct
 {
-  GdkRGBA fill[RB_N_INKS];
-  GdkRGBA ink[RB_N_INKS];
+  GdkRGBA fill[RB_N_LOOKS];
+  GdkRGBA ink[RB_N_LOOKS];
   GdkRGBA ground; /* of the view */
   GdkRGBA head;   /* of the headers */
   GdkRGBA text;
@@ -42,12 +27,13 @@ typedef struct
   GdkRGBA hatch; /* of a closed day */
   GdkRGBA fold;  /* of a folded holiday */
   GdkRGBA fold_hatch;
-  GdkRGBA current;     /* row of the cursor, in the name column */
-  GdkRGBA accent;      /* today */
+  GdkRGBA current; /* row of the cursor, in the name column */
+  GdkRGBA accent;  /* today */
+  GdkRGBA accent_ink;
   GdkRGBA accent_text; /* words in the accent colour */
   GdkRGBA cursor;
   GdkRGBA halo;
-  GdkRGBA selection;
+  GdkRGBA selection; /* its frame */
   GdkRGBA hover;
   gboolean framed; /* high contrast: frames instead of tints */
 } RbRegisterColors;

@@ -109,7 +109,7 @@ paint_day (const RbRegisterScene *scene, GtkSnapshot *snapshot, const RbRegister
 
   for (int half = RB_AM; half <= RB_PM; half++)
     if (day->column[half] < 0)
-      hatch (scene, snapshot, &scene->colors.fill[RB_INK_NOT_REQUIRED], &scene->colors.hatch,
+      hatch (scene, snapshot, &scene->colors.fill[RB_LOOK_NOT_REQUIRED], &scene->colors.hatch,
              x + half * m->cell, m->cell, 7);
   if (day->column[RB_AM] < 0 && day->column[RB_PM] < 0)
     {

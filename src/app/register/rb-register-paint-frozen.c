@@ -119,9 +119,8 @@ paint_day_head (const RbRegisterScene *scene,
   static const char *const letters[] = { N_ ("M"), N_ ("T"), N_ ("W"), N_ ("T"), N_ ("F") };
   const RbRegisterMetrics *m = rb_register_layout_metrics (scene->layout);
   gboolean today = day->date == scene->today;
-  const GdkRGBA white = { 1, 1, 1, 1 };
-  const GdkRGBA *ink = today ? &white : &scene->colors.text;
-  const GdkRGBA *small = today ? &white : &scene->colors.dim;
+  const GdkRGBA *ink = today ? &scene->colors.accent_ink : &scene->colors.text;
+  const GdkRGBA *small = today ? &scene->colors.accent_ink : &scene->colors.dim;
   PangoLayout *layout;
   char text[24];
   int number;

@@ -93,7 +93,7 @@ fill (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float width
 /* A run of cells of one tint that is being drawn from left to right. */
 typedef struct
 {
-  RbInk ink;
+  RbLook ink;
   float alpha;
   int x;
   int end;
@@ -122,17 +122,17 @@ end_run (RowPainter *p)
 {
   GdkRGBA color;
 
-  if (p->run.ink == RB_INK_NONE)
+  if (p->run.ink == RB_LOOK_NONE)
     return;
   color = p->scene->colors.fill[p->run.ink];
   color.alpha *= p->run.alpha;
   if (!p->scene->colors.framed)
     fill (p->snapshot, &color, p->run.x, p->y, p->run.end - p->run.x, p->m->row - 1);
-  p->run.ink = RB_INK_NONE;
+  p->run.ink = RB_LOOK_NONE;
 }
 
 static void
-add_tint (RowPainter *p, RbInk ink, float alpha, int x)
+add_tint (RowPainter *p, RbLook ink, float alpha, int x)
 {
   if (p->run.ink == ink && p->run.alpha == alpha && x - p->run.end <= p->m->day_gap)
     {
@@ -140,7 +140,7 @@ add_tint (RowPainter *p, RbInk ink, float alpha, int x)
       return;
     }
   end_run (p);
-  if (ink != RB_INK_NONE && ink != RB_INK_OFF_ROLL && ink != RB_INK_UNEXPLAINED)
+  if (ink != RB_LOOK_NONE && ink != RB_LOOK_UNEXPLAINED)
     p->run = (Run){ ink, alpha, x, x + p->m->cell };
 }
 
@@ -173,7 +173,7 @@ flush_strokes (RowPainter *p)
 
   if (p->strokes->num_glyphs == 0)
     return;
-  node = gsk_text_node_new (p->stroke_font, p->strokes, &p->scene->colors.ink[RB_INK_PRESENT],
+  node = gsk_text_node_new (p->stroke_font, p->strokes, &p->scene->colors.ink[RB_LOOK_PRESENT],
                             &GRAPHENE_POINT_INIT (p->strokes_x, p->stroke_base));
   if (node)
     {
@@ -238,14 +238,14 @@ static void
 paint_mark (RowPainter *p, RbMark mark, guint column, int x)
 {
   const RbRegisterScene *scene = p->scene;
-  RbInk ink = scene->inks[mark];
+  RbLook ink = scene->inks[mark];
   gboolean planned = column >= p->begun;
   GdkRGBA color = scene->colors.ink[ink];
   const RbCodeShape *shape;
 
-  if (ink == RB_INK_NONE || ink == RB_INK_OFF_ROLL)
+  if (ink == RB_LOOK_NONE)
     return;
-  if (ink == RB_INK_UNEXPLAINED)
+  if (ink == RB_LOOK_UNEXPLAINED)
     {
       add_dashes (p, &color, x);
       add_code (p, rb_register_text_question (scene->text), &color, x);
@@ -256,7 +256,7 @@ paint_mark (RowPainter *p, RbMark mark, guint column, int x)
     return;
   if (planned)
     color.alpha *= 0.6f;
-  if (ink == RB_INK_PRESENT && !planned)
+  if (ink == RB_LOOK_PRESENT && !planned)
     {
       add_stroke (p, shape, x);
       return;

@@ -20,8 +20,8 @@ typedef struct
   RbRegisterFigures *figures;
   RbRegisterText *text;
   RbRegisterColors colors;
-  RbInk inks[256]; /* of every mark */
-  guint row;       /* cursor */
+  RbLook inks[256]; /* of every mark */
+  guint row;        /* cursor */
   guint place;
   guint anchor_row; /* the other corner of the selection */
   guint anchor_place;

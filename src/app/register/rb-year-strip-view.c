@@ -133,7 +133,7 @@ fill (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double wi
 static void
 draw_weeks (RbYearStripView *strip, GtkSnapshot *snapshot, const RbRegisterScene *scene)
 {
-  GdkRGBA bar = scene->colors.ink[RB_INK_PRESENT];
+  GdkRGBA bar = scene->colors.ink[RB_LOOK_PRESENT];
   double width = MAX (2, unit (strip) - 2);
 
   bar.alpha *= 0.75f;
