@@ -67,7 +67,10 @@ unit (const RbCalendar *calendar, RbPeriodKind kind, guint index, guint *first, 
                                     : rb_calendar_half_term (calendar, index);
       *first = part->first;
       *end = part->end;
-      return rb_period (part->from, part->to);
+      /* The weekend before a holiday is not part of a half term's name. */
+      if (part->first == part->end)
+        return rb_period (part->from, part->to);
+      return rb_period (part->from, rb_calendar_session (calendar, part->end - 1).date);
     default:
       *first = 0;
       *end = rb_calendar_n_sessions (calendar);
