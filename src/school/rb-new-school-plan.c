@@ -7,7 +7,7 @@
 
 #include "domain/rb-policy.h"
 #include "rb-data.h"
-#include "store/rb-store.h"
+#include "school/rb-open.h"
 
 #define MOST_BANK_HOLIDAYS 16
 
@@ -190,29 +190,25 @@ rb_new_school_create (const char *path, const RbNewSchoolPlan *plan, GError **er
 {
   g_autofree char *problem = NULL;
   g_autoptr (GArray) events = make_events (plan);
-  g_autoptr (RbStoreBatch) batch = rb_store_batch_new ();
-  RbPolicy *policy = make_policy (plan, &problem);
-  RbSchoolDetails *details;
-  RbStaff staff = { .name = (char *) plan->staff,
+  g_autoptr (GPtrArray) staff = g_ptr_array_new ();
+  RbStaff first = { .name = (char *) plan->staff,
                     .position = (char *) plan->position,
                     .role = (char *) "",
                     .classes = (char *) "" };
+  RbNewSchool school = { .policy = make_policy (plan, &problem), .events = events, .staff = staff };
   g_autoptr (RbStore) store = NULL;
 
-  if (policy == NULL)
+  if (school.policy == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, problem);
       return FALSE;
     }
-  rb_store_batch_add_policy (batch, policy);
-  rb_policy_unref (policy);
-  rb_store_batch_set_calendar (batch, plan->year, (const RbCalendarEvent *) (gpointer) events->data,
-                               events->len);
   if (*plan->staff != '\0')
-    rb_store_batch_add_staff (batch, &staff);
-  details = make_details (plan);
-  store = rb_store_create (path, details, batch, NULL, error);
-  rb_school_details_free (details);
+    g_ptr_array_add (staff, &first);
+  school.details = make_details (plan);
+  store = rb_open_create (path, &school, error);
+  rb_school_details_free (school.details);
+  rb_policy_unref (school.policy);
   if (store != NULL)
     rb_store_close (store);
   return store != NULL;
