@@ -39,7 +39,7 @@ RbChartStyle
 rb_chart_area_style (GtkWidget *widget, char **font)
 {
   PangoContext *context = gtk_widget_get_pango_context (widget);
-  RbChartStyle style = RB_CHART_STYLE_DEFAULT;
+  RbChartStyle style = RB_CHART_STYLE_INIT;
 
   *font =
       g_strdup (pango_font_description_get_family (pango_context_get_font_description (context)));

@@ -100,7 +100,7 @@ table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static RbPictureOptions
 picture_options (RbChartView *view, RbPictureFormat format)
 {
-  RbPictureOptions options = RB_PICTURE_OPTIONS_DEFAULT;
+  RbPictureOptions options = RB_PICTURE_OPTIONS_INIT;
 
   options.format = format;
   options.sample = view->sample;
