@@ -10,6 +10,8 @@
 #include "app/rb-pages.h"
 #include "app/rb-settings.h"
 #include "app/rb-style.h"
+#include "app/welcome/rb-new-school.h"
+#include "app/welcome/rb-welcome.h"
 #include "school/rb-clock.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +23,7 @@ struct _RbApplication
   AdwApplication parent;
   gboolean sample;
   char *page;
+  char *target; /* within the page, of the file that is being opened */
 };
 
 G_DEFINE_FINAL_TYPE (RbApplication, rb_application, ADW_TYPE_APPLICATION)
@@ -32,6 +35,14 @@ new_window (RbApplication *application)
 
   rb_workspace_set_now (workspace, rb_now ());
   return rb_window_new (GTK_APPLICATION (application), workspace);
+}
+
+/* What a window shows before it has a school. */
+static void
+show_welcome (RbWindow *window)
+{
+  if (!rb_workspace_school (rb_window_workspace (window)))
+    rb_window_set_welcome (window, rb_welcome_new ());
 }
 
 /* The active window when it has no school yet, else a new one. */
@@ -59,7 +70,8 @@ show_first_page (RbApplication *application, RbWindow *window)
         || (!application->page && g_strcmp0 (pages[i].id, last) == 0))
       chosen = pages[i].id;
   rb_window_set_welcome (window, NULL);
-  rb_window_show_page (window, chosen, NULL);
+  rb_window_show_page (window, chosen, application->target);
+  g_clear_pointer (&application->target, g_free);
 }
 
 static void
@@ -98,6 +110,17 @@ rb_application_open_file (RbApplication *application, RbWindow *window, GFile *f
 }
 
 void
+rb_application_open_file_at (
+    RbApplication *application, RbWindow *window, GFile *file, const char *page, const char *target)
+{
+  g_free (application->page);
+  g_free (application->target);
+  application->page = g_strdup (page);
+  application->target = g_strdup (target);
+  rb_application_open_file (application, window, file);
+}
+
+void
 rb_application_open_sample (RbApplication *application, RbWindow *window)
 {
   if (rb_workspace_school (rb_window_workspace (window)))
@@ -130,6 +153,16 @@ static void
 sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   rb_application_open_sample (data, free_window (data));
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbWindow *window = free_window (data);
+
+  show_welcome (window);
+  gtk_window_present (GTK_WINDOW (window));
+  rb_new_school_present (window);
 }
 
 static void
@@ -167,9 +200,13 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "open", open_cb },           { "sample", sample_cb },
-  { "quit", quit_cb },           { "preferences", preferences_cb },
-  { "shortcuts", shortcuts_cb }, { "about", about_cb },
+  { "new", new_cb },
+  { "open", open_cb },
+  { "sample", sample_cb },
+  { "quit", quit_cb },
+  { "preferences", preferences_cb },
+  { "shortcuts", shortcuts_cb },
+  { "about", about_cb },
   { "help", help_cb },
 };
 
@@ -226,7 +263,7 @@ rb_application_activate (GApplication *app)
   if (application->sample)
     rb_application_open_sample (application, window);
   else if (!rb_workspace_school (rb_window_workspace (window)))
-    rb_window_set_welcome (window, rb_dialogs_welcome ());
+    show_welcome (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -262,6 +299,7 @@ static void
 rb_application_finalize (GObject *object)
 {
   g_free (RB_APPLICATION (object)->page);
+  g_free (RB_APPLICATION (object)->target);
   G_OBJECT_CLASS (rb_application_parent_class)->finalize (object);
 }
 

@@ -88,11 +88,3 @@ rb_dialogs_about (GtkWindow *parent)
          "Rollbook never connects to the internet by itself."),
       NULL);
 }
-
-GtkWidget *
-rb_dialogs_welcome (void)
-{
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UI "welcome.ui");
-
-  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
-}

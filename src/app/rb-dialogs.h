@@ -11,7 +11,5 @@ void rb_dialogs_preferences (GtkWindow *parent);
 void rb_dialogs_shortcuts (GtkWindow *parent);
 void rb_dialogs_about (GtkWindow *parent);
 void rb_dialogs_help (GtkWindow *parent);
-/* A window without a school: open one, or look at the sample school. */
-GtkWidget *rb_dialogs_welcome (void);
 
 G_END_DECLS

@@ -5,8 +5,15 @@
 
 #include "app/rb-settings.h"
 #include "school/rb-clock.h"
+#include "school/rb-open.h"
 #include "school/rb-sample.h"
 #include "store/rb-store.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#define SAMPLE_DAY "sample-day"
 
 static void
 store_write (gpointer data, RbChange *change, GAsyncReadyCallback callback, gpointer user_data)
@@ -104,27 +111,75 @@ rb_opener_open (RbWorkspace *workspace,
   rb_store_open_async (path, RB_STORE_DEFAULT, NULL, NULL, opened_cb, task);
 }
 
+/* The sample school's own file, so that everything can be tried on it: import, backup, letters. */
+static char *
+sample_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "rollbook", "Sample School.rollbook", NULL);
+}
+
+/* Whether the file is there and was made for that day: on another day it is made anew. */
+static gboolean
+sample_is_fresh (const char *path, const char *day)
+{
+  g_autoptr (RbStore) store =
+      g_file_test (path, G_FILE_TEST_EXISTS) ? rb_open_to_read (path, NULL) : NULL;
+  g_autofree char *made = store ? rb_store_setting (store, SAMPLE_DAY, NULL) : NULL;
+
+  return g_strcmp0 (made, day) == 0;
+}
+
+static gboolean
+make_sample (const char *path, const char *day, GError **error)
+{
+  RbSampleSpec spec = { .now = rb_now () };
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *draft = g_strconcat (path, ".new", NULL);
+  g_autoptr (RbStore) store = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_unlink (draft);
+  if (!rb_sample_create (draft, &spec, error))
+    return FALSE;
+  store = rb_open_to_write (draft, NULL, error);
+  if (!store || !rb_store_set_setting (store, SAMPLE_DAY, day, error))
+    return FALSE;
+  rb_store_close (store);
+  if (g_rename (draft, path) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               _ ("The sample school could not be made in %s: %s."), folder, g_strerror (errno));
+  return FALSE;
+}
+
 static void
 sample_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  RbSampleSpec spec = { .now = rb_now () };
+  g_autofree char *path = sample_path ();
+  GError *error = NULL;
+  char day[11];
 
-  g_task_return_pointer (task, rb_sample_school (&spec), (GDestroyNotify) rb_school_unref);
+  rb_date_iso (rb_now ().date, day);
+  if (sample_is_fresh (path, day) || make_sample (path, day, &error))
+    g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
 sample_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  RbWorkspace *workspace = RB_WORKSPACE (source);
-  g_autoptr (GTask) task = data;
-  g_autoptr (RbSchool) school = g_task_propagate_pointer (G_TASK (result), NULL);
+  GTask *task = data;
+  GError *error = NULL;
+  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
 
-  rb_workspace_set_now (workspace, rb_now ());
-  choose_who (workspace, school);
-  rb_workspace_set_read_only (workspace, NULL);
-  rb_workspace_set_store (workspace, NULL);
-  rb_workspace_set_school (workspace, school, NULL);
-  g_task_return_boolean (task, TRUE);
+  if (path)
+    rb_store_open_async (path, RB_STORE_DEFAULT, NULL, NULL, opened_cb, task);
+  else
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+    }
 }
 
 void

@@ -3,11 +3,13 @@
 #include "app/rb-pages.h"
 
 #include "app/register/rb-register-page.h"
+#include "app/school/rb-school-page.h"
 
 #include <glib/gi18n.h>
 
 static const RbPageInfo pages[] = {
   { "register", N_ ("Register"), "rollbook-register-symbolic", rb_register_page_new },
+  { "school", N_ ("School"), "rollbook-school-symbolic", rb_school_page_new },
 };
 
 const RbPageInfo *

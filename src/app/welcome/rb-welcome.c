@@ -14,7 +14,6 @@ struct _RbWelcome
 {
   GtkWidget parent;
   GtkPicture *mark;
-  GtkMenuButton *menu;
   AdwPreferencesGroup *recent;
   GtkWidget *recent_column;
 };
@@ -94,7 +93,6 @@ rb_welcome_class_init (RbWelcomeClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/rollbook/Rollbook/ui/welcome/welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, RbWelcome, mark);
-  gtk_widget_class_bind_template_child (widget_class, RbWelcome, menu);
   gtk_widget_class_bind_template_child (widget_class, RbWelcome, recent);
   gtk_widget_class_bind_template_child_full (widget_class, "recent-column", FALSE,
                                              G_STRUCT_OFFSET (RbWelcome, recent_column));
@@ -109,11 +107,7 @@ rb_welcome_init (RbWelcome *welcome)
 }
 
 GtkWidget *
-rb_welcome_new (GMenuModel *menu)
+rb_welcome_new (void)
 {
-  RbWelcome *welcome = g_object_new (RB_TYPE_WELCOME, NULL);
-
-  gtk_menu_button_set_menu_model (welcome->menu, menu);
-  gtk_widget_set_visible (GTK_WIDGET (welcome->menu), menu != NULL);
-  return GTK_WIDGET (welcome);
+  return g_object_new (RB_TYPE_WELCOME, NULL);
 }

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define RB_TYPE_WELCOME (rb_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (RbWelcome, rb_welcome, RB, WELCOME, GtkWidget)
 
-/* `menu` is the primary menu of the program (may be NULL). */
-GtkWidget *rb_welcome_new (GMenuModel *menu);
+GtkWidget *rb_welcome_new (void);
 
 G_END_DECLS
