@@ -2,13 +2,17 @@
 /* Cells and sorters of a pupil list. A cell is one label, or one small drawn widget. */
 #include "app/pupil/rb-pupil-columns.h"
 
-#include "app/pupil/rb-spark.h"
 #include "app/rb-band-sign.h"
+#include "app/rb-chart-area.h"
+#include "charts/rb-charts.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #define SIGN_SIZE 14
+#define SPARK_WIDTH 96
+#define SPARK_HEIGHT 22
 
 typedef struct
 {
@@ -192,15 +196,28 @@ compare_bands_cb (gconstpointer a, gconstpointer b, gpointer data)
 static void
 setup_spark_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 {
-  gtk_list_item_set_child (cell, rb_spark_new ());
+  GtkWidget *area = rb_chart_area_new ();
+
+  gtk_widget_set_focusable (area, FALSE);
+  gtk_widget_set_can_target (area, FALSE);
+  gtk_widget_set_size_request (area, SPARK_WIDTH, SPARK_HEIGHT);
+  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  gtk_list_item_set_child (cell, area);
 }
 
 static void
 bind_spark_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 {
   const RbPupilItem *item = gtk_list_item_get_item (cell);
+  g_autoptr (RbChart) chart = NULL;
+  double values[RB_SPARK_WEEKS];
 
-  rb_spark_set (RB_SPARK (gtk_list_item_get_child (cell)), item->weeks, RB_SPARK_WEEKS);
+  for (guint i = 0; i < RB_SPARK_WEEKS; i++)
+    values[i] = rb_rate_exists (item->weeks[i])
+                    ? 100.0 * (double) item->weeks[i].part / (double) item->weeks[i].whole
+                    : NAN;
+  chart = rb_chart_sparkline_from_values (values, RB_SPARK_WEEKS);
+  rb_chart_area_set_chart (RB_CHART_AREA (gtk_list_item_get_child (cell)), chart);
 }
 
 static void
