@@ -78,17 +78,48 @@ tabulate (RbCli *cli, const RbLeague *league, RbFormat format)
   return out;
 }
 
-/* A file of the table. */
+/* The table as a page for a website: no pupil, no script, nothing from elsewhere. */
+static char *
+format_html (RbCli *cli, const RbLeague *league)
+{
+  GString *page = g_string_new (NULL);
+  g_autofree char *period = rb_period_format (cli->school, league->period);
+  g_autofree char *title = g_markup_printf_escaped ("%s: %s", cli->school->details->name, period);
+
+  g_string_append_printf (page,
+                          "<!DOCTYPE html>\n<html lang=\"en-GB\"><meta charset=\"utf-8\">"
+                          "<title>%s</title>\n<h1>%s</h1>\n<table>\n<tr><th>Rank</th><th>Group</th>"
+                          "<th>Attendance, %%</th></tr>\n",
+                          title, title);
+  for (guint i = 0; i < league->rows->len; i++)
+    {
+      const RbLeagueRow *row = league->rows->pdata[i];
+      g_autofree char *name = g_markup_escape_text (row->key->label, -1);
+      g_autofree char *rate = rb_rate_format (rb_tally_attendance (&row->tally));
+
+      if (row->rank > 0)
+        g_string_append_printf (page, "<tr><td>%u%s</td><td>%s</td><td>%s</td></tr>\n", row->rank,
+                                row->joint ? "=" : "", name, rate);
+    }
+  g_string_append (page, "</table>\n</html>\n");
+  return g_string_free (page, FALSE);
+}
+
 static gboolean
 save (RbCli *cli, const RbLeague *league, const char *path, GError **error)
 {
-  g_autoptr (RbOut) out = NULL;
   g_autofree char *text = NULL;
 
-  if (!g_str_has_suffix (path, ".csv"))
-    return rb_cli_usage (error, "-o: \"%s\" does not end in .csv.", path);
-  out = tabulate (cli, league, RB_FORMAT_CSV);
-  text = rb_out_format (out);
+  if (g_str_has_suffix (path, ".csv"))
+    {
+      g_autoptr (RbOut) out = tabulate (cli, league, RB_FORMAT_CSV);
+
+      text = rb_out_format (out);
+    }
+  else if (g_str_has_suffix (path, ".html"))
+    text = format_html (cli, league);
+  else
+    return rb_cli_usage (error, "-o: \"%s\" ends in none of .csv, .html.", path);
   return rb_cli_write_file (path, text, -1, error);
 }
 
@@ -110,7 +141,7 @@ rb_cmd_league (RbCli *cli, GError **error)
       "N" },
     { "within-phase", 0, 0, G_OPTION_ARG_NONE, &by_phase, "Rank each phase by itself", NULL },
     { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &where, "Only these", "FIELD=VALUE" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "Save as CSV", "FILE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "Save as CSV or HTML", "FILE" },
     { NULL }
   };
   RbLeagueMeasure measure = RB_LEAGUE_ATTENDANCE;

@@ -100,8 +100,8 @@ test_presets (void)
 static void
 test_arrival (void)
 {
-  g_autoptr (RbPolicy) three = rb_policy_preset ("three-stage"),
-                       *trust = rb_policy_preset ("trust");
+  g_autoptr (RbPolicy) three = rb_policy_preset ("three-stage");
+  g_autoptr (RbPolicy) trust = rb_policy_preset ("trust");
 
   g_assert_cmpstr (rb_policy_arrival (three, "KS2", RB_AM, 9 * 60 + 30), ==, "L");
   g_assert_cmpstr (rb_policy_arrival (three, "KS2", RB_AM, 9 * 60 + 31), ==, "U");

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports by name: pupil, register, blank-register, class. */
+#pragma once
+
+#include "analysis/rb-period.h"
+#include "documents/rb-document.h"
+
+G_BEGIN_DECLS
+
+#define RB_REPORT_ERROR (rb_report_error_quark ())
+
+typedef enum
+{
+  RB_REPORT_ERROR_NAME, /* no such report */
+  RB_REPORT_ERROR_WHOM, /* it needs a pupil or a class, or there is no such class */
+  RB_REPORT_ERROR_EMPTY /* nothing to print in this period */
+} RbReportError;
+
+GQuark rb_report_error_quark (void);
+
+/* What a report is about. */
+typedef struct
+{
+  int row;                /* of the pupil; -1 for none */
+  const char *class_name; /* or NULL: every class */
+  RbPeriod period;
+} RbReportSubject;
+
+/* The names, ending with NULL; static. */
+const char *const *rb_report_names (void);
+/* (transfer full); NULL with a sentence. A pupil's report without a pupil is one page for every
+ * pupil of the class, or school. */
+RbDocument *rb_report_make (const char *name,
+                            RbSchool *school,
+                            RbMoment now,
+                            const RbReportSubject *subject,
+                            GError **error);
+
+G_END_DECLS
