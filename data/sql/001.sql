@@ -154,7 +154,7 @@ create table staff (
 create table code (
   mark integer primary key check (mark between 1 and 254),
   byte blob not null unique,
-  code text not null unique,
+  code text not null,
   name text not null
 ) strict;
 

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who writes: locks of other computers, alive, dead and stolen; and a store that is let go while it
+ * works. */
+#include "rb-place.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#define AM "2025-09-03 am"
+
+static void
+sql (Place *place, const char *format, ...)
+{
+  va_list args;
+  char *problem = NULL;
+  sqlite3 *file;
+
+  va_start (args, format);
+  char *text = sqlite3_vmprintf (format, args);
+  va_end (args);
+  g_assert_cmpint (sqlite3_open (place->path, &file), ==, SQLITE_OK);
+  sqlite3_busy_timeout (file, 2000);
+  sqlite3_exec (file, text, NULL, NULL, &problem);
+  g_assert_null (problem);
+  sqlite3_free (text);
+  sqlite3_close (file);
+}
+
+/* A row as another computer would leave it, so many seconds ago. */
+static void
+other_computer (Place *place, int seconds_ago)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, -seconds_ago);
+  g_autofree char *stamp = g_date_time_format (then, "%Y-%m-%dT%H:%M:%SZ");
+
+  sql (place,
+       "delete from writer; insert into writer values (1, 'theirs', 'Mr Adeyemi', 'OFFICE-2', 'pid "
+       "1 1', %Q, %Q)",
+       stamp, stamp);
+}
+
+static void
+test_other_alive (void)
+{
+  g_autoptr (Place) place = place_with_school (1);
+
+  place_close (place);
+  other_computer (place, 30);
+  place_reopen (place);
+  g_assert_false (rb_store_is_writable (place->store));
+  g_assert_true (
+      g_str_has_prefix (rb_store_get_writer (place->store), "Mr Adeyemi on OFFICE-2 since "));
+  g_assert_nonnull (
+      strstr (rb_store_get_read_only_reason (place->store), "Mr Adeyemi on OFFICE-2"));
+}
+
+static void
+test_other_dead (void)
+{
+  g_autoptr (Place) place = place_with_school (1);
+
+  place_close (place);
+  other_computer (place, 3600);
+  place_reopen (place);
+  g_assert_true (rb_store_is_writable (place->store));
+}
+
+/* A computer that slept finds on waking that somebody else writes. */
+static void
+test_stolen (void)
+{
+  g_autoptr (Place) place = place_with_school (1);
+  g_autoptr (GError) error = NULL;
+
+  apply_ok (place, change_of (place, RB_SOURCE_GRID, 1, AM, "", "/", ""));
+  other_computer (place, 10);
+  g_assert_false (
+      apply (place, change_of (place, RB_SOURCE_GRID, 1, AM, "/", "L", "late"), NULL, &error));
+  g_assert_error (error, RB_STORE_ERROR, RB_STORE_ERROR_LOCKED);
+  g_assert_true (g_str_has_prefix (error->message, "Mr Adeyemi on OFFICE-2 since "));
+  g_assert_cmpstr (stored (place, 1, AM), ==, "/");
+}
+
+/* Reading never needs the lock. */
+static void
+test_reading (void)
+{
+  g_autoptr (Place) place = place_with_school (1);
+  g_autoptr (RbStore) reader = rb_store_open (place->path, RB_STORE_READ_ONLY, NULL, NULL);
+
+  g_assert_false (rb_store_is_writable (reader));
+  apply_ok (place, change_of (place, RB_SOURCE_GRID, 1, AM, "", "/", ""));
+  g_autoptr (RbSchool) school = rb_store_load (reader, NULL, NULL);
+  g_assert_nonnull (school);
+}
+
+/* What was asked is done, even when nobody waits for it any more. */
+static void
+test_let_go (void)
+{
+  for (int round = 0; round < 20; round++)
+    {
+      g_autoptr (Place) place = place_with_school (1);
+      RbChange *change = change_of (place, RB_SOURCE_GRID, 1, AM, "", "/", "");
+      rb_store_apply_async (place->store, change, NULL, NULL, NULL);
+      rb_change_unref (change);
+      g_object_add_weak_pointer (G_OBJECT (place->store), (gpointer *) &place->store);
+      g_object_unref (place->store);
+      while (g_atomic_pointer_get (&place->store) != NULL)
+        g_main_context_iteration (NULL, FALSE);
+      while (place->store == NULL || !rb_store_is_writable (place->store))
+        place_reopen (place);
+      g_assert_cmpstr (stored (place, 1, AM), ==, "/");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/lock/somebody on another computer keeps us to reading",
+                   test_other_alive);
+  g_test_add_func ("/store/lock/a lock that nobody renewed is taken over", test_other_dead);
+  g_test_add_func ("/store/lock/whose lock was taken over writes nothing more", test_stolen);
+  g_test_add_func ("/store/lock/reading needs no lock", test_reading);
+  g_test_add_func ("/store/lock/a store let go while it works finishes first", test_let_go);
+  return g_test_run ();
+}
