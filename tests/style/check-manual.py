@@ -2,6 +2,7 @@
 """The man pages format without a warning, and name every command that rollbook-cli has.
 
 Takes the folder of the sources and, where it is built, the program."""
+import os
 import re
 import shutil
 import sys
@@ -21,7 +22,7 @@ for page in pages:
     report.point('%s formats without a warning' % page, [said] if status or said else [])
 
 if len(sys.argv) > 2:
-    told = tap.command(sys.argv[2], '--help')[1].split('Commands:')[-1].split('\n\n')[0]
+    told = tap.command(os.path.abspath(sys.argv[2]), '--help')[1].split('Commands:')[-1].split('\n\n')[0]
     known = set(re.findall(r'^  ([a-z]+)\b', told, re.MULTILINE))
     listed = set(re.findall(r'^\.TP\n\\fB([a-z]+)\\fR', tap.read('data/rollbook-cli.1'), re.MULTILINE))
     report.point('every command is in the manual',
