@@ -195,33 +195,51 @@ make_row (const RbLeague *league,
   return row;
 }
 
-/* Registers without one mark, and open N, by group. */
-static void
-add_warnings (RbLeague *league, RbQuery *query)
+static RbLeagueRow *
+find_row (const RbLeague *league, const char *value)
 {
-  RbGroup by_session[3] = { league->by, RB_GROUP_DAY, RB_GROUP_SESSION };
-  RbGroup by_code[2] = { league->by, RB_GROUP_CODE };
-  g_autoptr (RbStats) sessions = rb_stats_new (query, by_session, 3);
-  g_autoptr (RbStats) codes = rb_stats_new (query, by_code, 2);
-  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
-
   for (guint i = 0; i < league->rows->len; i++)
-    g_hash_table_insert (rows, ((RbLeagueRow *) league->rows->pdata[i])->key->value,
-                         league->rows->pdata[i]);
+    if (strcmp (((RbLeagueRow *) league->rows->pdata[i])->key->value, value) == 0)
+      return league->rows->pdata[i];
+  return NULL;
+}
+
+/* Registers without one mark, by group. */
+static void
+add_missing_registers (RbLeague *league, RbQuery *query)
+{
+  RbGroup groups[3] = { league->by, RB_GROUP_DAY, RB_GROUP_SESSION };
+  g_autoptr (RbStats) sessions = rb_stats_new (query, groups, 3);
+
   for (guint i = 0; i < rb_stats_n (sessions); i++)
     {
       const RbStatsRow *session = rb_stats_row (sessions, i);
-      RbLeagueRow *row = g_hash_table_lookup (rows, session->keys[0]->value);
+      RbLeagueRow *row;
 
-      if (row && session->tally.missing == rb_tally_on_roll (&session->tally))
+      if (session->tally.missing < rb_tally_on_roll (&session->tally))
+        continue;
+      row = find_row (league, session->keys[0]->value);
+      if (row)
         row->missing_registers++;
     }
+}
+
+/* Code N still open, by group. */
+static void
+add_unexplained (RbLeague *league, RbQuery *query)
+{
+  RbGroup groups[2] = { league->by, RB_GROUP_CODE };
+  g_autoptr (RbStats) codes = rb_stats_new (query, groups, 2);
+
   for (guint i = 0; i < rb_stats_n (codes); i++)
     {
       const RbStatsRow *code = rb_stats_row (codes, i);
-      RbLeagueRow *row = g_hash_table_lookup (rows, code->keys[0]->value);
+      RbLeagueRow *row;
 
-      if (row && strcmp (code->keys[1]->value, "N") == 0)
+      if (strcmp (code->keys[1]->value, "N") != 0)
+        continue;
+      row = find_row (league, code->keys[0]->value);
+      if (row)
         row->unexplained += code->sessions;
     }
 }
@@ -271,7 +289,9 @@ rb_league_new (RbQuery *query,
   g_ptr_array_sort_with_data (league->rows, compare_rows, league);
   rank_rows (league);
   rank_previous (league);
-  add_warnings (league, query);
+  if (league->total.missing > 0)
+    add_missing_registers (league, query);
+  add_unexplained (league, query);
   return league;
 }
 

@@ -40,6 +40,7 @@ typedef struct
   GPtrArray *keys[MAX_GROUPS];     /* RbKey* by number */
   GHashTable *numbers[MAX_GROUPS]; /* value -> number + 1 */
   guint32 *columns[MAX_GROUPS]; /* of a session group: number by column of the part being counted */
+  guint32 marks[256];           /* number of each mark's code + 1 */
   int code;                     /* which group is the code, or -1 */
   int tag;                      /* which one is the tag, or -1 */
   gboolean dated;
@@ -155,12 +156,43 @@ finish_pupil (Count *count)
     add_pupil (count, &count->stats->total, &total, rb_tally_on_roll (&total));
 }
 
-static RbKey *
-key_of_mark (const Count *count, RbMark mark, RbDate date)
+/* The number of a mark's code: its text and name are the same whatever the date. */
+static guint32
+number_of_mark (Count *count, RbMark mark)
 {
-  const RbCode *code = rb_code_book_code (count->school->codes, mark, date);
+  const RbCode *code;
 
-  return rb_key_new (code ? code->text : "?", code ? code->name : "Unknown code", mark);
+  if (count->marks[mark] == 0)
+    {
+      code = rb_code_book_code (count->school->codes, mark, RB_DATE_NONE);
+      count->marks[mark] =
+          number_of (count, (guint) count->code,
+                     rb_key_new (code ? code->text : "?", code ? code->name : "Unknown code", mark))
+          + 1;
+    }
+  return count->marks[mark] - 1;
+}
+
+/* Counts a run of one era of the codes, mark by mark. */
+static void
+count_marks (Count *count, const RbTallyTable *table, const guint8 *bytes, guint n, Tuple *tuple)
+{
+  guint marks[256] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    marks[bytes[i]]++;
+  for (guint mark = 1; mark < RB_MARK_OFF_ROLL; mark++)
+    {
+      Local *local;
+
+      if (marks[mark] == 0)
+        continue;
+      tuple->ids[count->code] = number_of_mark (count, (RbMark) mark);
+      local = local_of (count, tuple);
+      local->sessions += marks[mark];
+      for (guint i = 0; i < marks[mark]; i++)
+        rb_tally_add_packed (&local->tally, table->packed[mark]);
+    }
 }
 
 static void
@@ -168,20 +200,17 @@ count_codes (Count *count, guint part, RbRun run, Tuple *tuple)
 {
   const RbQueryPart *p = rb_query_part (count->query, part);
   const guint8 *bytes = rb_mark_matrix_row (p->matrix, count->row);
+  const RbSession *sessions = rb_calendar_sessions (p->calendar);
 
-  for (guint column = run.first; column < run.end; column++)
+  while (run.first < run.end)
     {
-      RbDate date = rb_calendar_session (p->calendar, column).date;
-      RbMark mark = bytes[column];
-      Local *local;
+      const RbTallyTable *table = rb_query_table (count->query, sessions[run.first].date);
+      guint end = run.end;
 
-      if (mark == RB_MARK_NONE || mark == RB_MARK_OFF_ROLL)
-        continue;
-      tuple->ids[count->code] =
-          number_of (count, (guint) count->code, key_of_mark (count, mark, date));
-      local = local_of (count, tuple);
-      local->sessions++;
-      rb_tally_add_packed (&local->tally, rb_query_table (count->query, date)->packed[mark]);
+      while (sessions[end - 1].date >= table->next)
+        end--;
+      count_marks (count, table, bytes + run.first, end - run.first, tuple);
+      run.first = end;
     }
 }
 
