@@ -17,7 +17,6 @@ RbCanvas *
 rb_canvas_new (const RbPalette *palette, const char *font, double scale, gboolean rtl)
 {
   RbCanvas *canvas = g_new0 (RbCanvas, 1);
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
 
   /* Unhinted, so that every surface sets the same line: what is measured is what is drawn. */
@@ -28,7 +27,7 @@ rb_canvas_new (const RbPalette *palette, const char *font, double scale, gboolea
   canvas->font = g_strdup (font != NULL && *font ? font : "Inter, sans-serif");
   canvas->scale = scale > 0 ? scale : 1;
   canvas->rtl = rtl;
-  canvas->pango = pango_font_map_create_context (map);
+  canvas->pango = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   pango_cairo_context_set_font_options (canvas->pango, options);
   pango_cairo_context_set_resolution (canvas->pango, 96);
   pango_context_set_round_glyph_positions (canvas->pango, FALSE);

@@ -25,8 +25,9 @@ RbChart *rb_chart_sparkline_from_values (const double *values, guint n);
 RbChart *rb_chart_cumulative_new (const RbCumulative *cumulative,
                                   const char *subject,
                                   const RbPolicy *policy);
-/* Pupils per band in each row of figures by one group. */
-RbChart *rb_chart_bands_new (const RbStats *stats);
+/* Pupils per band in each row of figures by one group. The policy names the bands; NULL: as usual.
+ */
+RbChart *rb_chart_bands_new (const RbStats *stats, const RbPolicy *policy);
 RbChart *rb_chart_weekday_new (const RbPattern *pattern);
 RbChart *rb_chart_codes_new (const RbPattern *pattern, const RbCodeBook *codes, RbDate on);
 RbChart *rb_chart_movement_new (const RbMovement *movement, const RbSchool *school);

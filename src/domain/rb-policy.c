@@ -105,7 +105,7 @@ rb_policy_band (const RbPolicy *policy, RbRate rate)
 const RbBand *
 rb_policy_band_of_role (const RbPolicy *policy, RbBandRole role)
 {
-  for (guint i = 0; i < policy->bands->len; i++)
+  for (guint i = 0; policy != NULL && i < policy->bands->len; i++)
     if (g_array_index (policy->bands, RbBand, i).role == role)
       return &g_array_index (policy->bands, RbBand, i);
   return NULL;
