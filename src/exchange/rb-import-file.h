@@ -25,8 +25,9 @@ RbImportFile *rb_import_read_bytes (GBytes *bytes, const char *name, GError **er
 void rb_import_file_free (RbImportFile *file);
 
 /* The layout for the file: of the first sheet that has a usable one. `wanted` as in
- * rb_layout_detect(). NULL with a sentence that says which headings were found. */
-RbLayout *rb_import_file_layout (const RbImportFile *file, RbImportKind wanted, GError **error);
+ * rb_layout_detect(). Where none has, a
+ * guess to correct, for which rb_layout_problem() has a sentence: check it before planning. */
+RbLayout *rb_import_file_layout (const RbImportFile *file, RbImportKind wanted);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbImportFile, rb_import_file_free)
 

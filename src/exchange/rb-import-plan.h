@@ -2,9 +2,10 @@
 /* What an import would do, before it does anything. The whole way in:
  *
  *   file = rb_import_read (path, &error);
- *   layout = rb_import_file_layout (file, RB_IMPORT_UNKNOWN, &error);
+ *   layout = rb_import_file_layout (file, RB_IMPORT_UNKNOWN);
  *   rb_layout_map (layout, "Tutor=Class", &error);       corrections, or
  *   rb_layout_apply_text (layout, remembered);           a mapping found by its fingerprint
+ *   problem = rb_layout_problem (layout);                NULL, or a sentence: stop here
  *   plan = rb_import_plan_new (school, file, layout, &options);
  *
  * and then what the plan holds is written in one transaction: `classes`, `pupils`, `contacts`,

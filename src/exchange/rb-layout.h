@@ -112,6 +112,9 @@ typedef struct
 /* The layout that fits a table best; `wanted` RB_IMPORT_UNKNOWN: any kind. NULL where no row looks
  * like headings. */
 RbLayout *rb_layout_detect (const RbTable *table, RbImportKind wanted);
+/* A layout to correct where none was detected: the row with the most headings that are known, else
+ * the first. rb_layout_problem() tells what it lacks. */
+RbLayout *rb_layout_guess (const RbTable *table, RbImportKind wanted);
 RbLayout *rb_layout_copy (const RbLayout *layout);
 void rb_layout_free (RbLayout *layout);
 
@@ -120,8 +123,9 @@ int rb_layout_find (const RbLayout *layout, RbField field);
 /* Gives a column another field and chooses kind and shape again (the kind stays when the columns
  * allow it). */
 void rb_layout_set (RbLayout *layout, guint column, RbField field);
-/* "COLUMN=FIELD" of the command line: COLUMN is a heading (without case) or a number from 1, FIELD
- * a name of rb_field_name() or one of its synonyms. FALSE with a sentence. */
+/* "COLUMN=FIELD" of the command line, or "sign:SIGN=CODE" for a school's own sign. COLUMN is a
+ * heading (without case) or a number from 1, FIELD a name of rb_field_name() or one of its
+ * synonyms. FALSE with a sentence. */
 gboolean rb_layout_map (RbLayout *layout, const char *mapping, GError **error);
 void rb_layout_set_sign (RbLayout *layout, const char *sign, const char *code);
 /* The code that a sign stands for; the sign itself where the layout says nothing. */

@@ -49,6 +49,10 @@ void rb_table_end_row (RbTable *table, guint line);
 /* Cells of the row that is being built. */
 guint rb_table_pending (const RbTable *table);
 void rb_table_add_merge (RbTable *table, RbMerge merge);
+/* Holds a reference on strings that cells point to. */
+void rb_table_keep (RbTable *table, GPtrArray *strings);
+/* Cells of all rows: what a reader limits. */
+gsize rb_table_n_cells (const RbTable *table);
 
 const char *rb_table_name (const RbTable *table);
 guint rb_table_n_rows (const RbTable *table);
