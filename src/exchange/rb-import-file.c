@@ -125,13 +125,25 @@ rb_import_read (const char *path, GError **error)
 }
 
 RbLayout *
-rb_import_file_layout (const RbImportFile *file, RbImportKind wanted)
+rb_import_file_layout (const RbImportFile *file, RbImportKind wanted, GError **error)
 {
-  if (file->ctf != NULL || file->ics != NULL)
+  RbImportKind whole = file->ctf != NULL   ? RB_IMPORT_CTF
+                       : file->ics != NULL ? RB_IMPORT_TERMS
+                                           : RB_IMPORT_UNKNOWN;
+
+  if ((whole != RB_IMPORT_UNKNOWN && wanted != RB_IMPORT_UNKNOWN && wanted != whole)
+      || (whole == RB_IMPORT_UNKNOWN && wanted == RB_IMPORT_CTF))
+    {
+      g_set_error (error, RB_EXCHANGE_ERROR, RB_EXCHANGE_ERROR_LAYOUT,
+                   "“%s” cannot be read as %s. Leave the kind out and Rollbook finds it.",
+                   file->name, rb_import_kind_id (wanted));
+      return NULL;
+    }
+  if (whole != RB_IMPORT_UNKNOWN)
     {
       RbLayout *layout = rb_layout_new ();
 
-      layout->kind = file->ctf != NULL ? RB_IMPORT_CTF : RB_IMPORT_TERMS;
+      layout->kind = whole;
       return layout;
     }
   for (guint i = 0; i < file->tables->len; i++)

@@ -24,10 +24,10 @@ RbImportFile *rb_import_read (const char *path, GError **error);
 RbImportFile *rb_import_read_bytes (GBytes *bytes, const char *name, GError **error);
 void rb_import_file_free (RbImportFile *file);
 
-/* The layout for the file: of the first sheet that has a usable one. `wanted` as in
- * rb_layout_detect(). Where none has, a
- * guess to correct, for which rb_layout_problem() has a sentence: check it before planning. */
-RbLayout *rb_import_file_layout (const RbImportFile *file, RbImportKind wanted);
+/* The layout for the file: of the first sheet that has a usable one, else a guess to correct, for
+ * which rb_layout_problem() has a sentence: ask it before planning. `wanted` as in
+ * rb_layout_detect(). NULL with a sentence where the file cannot be of that kind at all. */
+RbLayout *rb_import_file_layout (const RbImportFile *file, RbImportKind wanted, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbImportFile, rb_import_file_free)
 

@@ -2,7 +2,7 @@
 /* What an import would do, before it does anything. The whole way in:
  *
  *   file = rb_import_read (path, &error);
- *   layout = rb_import_file_layout (file, RB_IMPORT_UNKNOWN);
+ *   layout = rb_import_file_layout (file, RB_IMPORT_UNKNOWN, &error);
  *   rb_layout_map (layout, "Tutor=Class", &error);       corrections, or
  *   rb_layout_apply_text (layout, remembered);           a mapping found by its fingerprint
  *   problem = rb_layout_problem (layout);                NULL, or a sentence: stop here
