@@ -50,6 +50,11 @@ typedef struct
   GArray *locals;    /* Local by slot */
   GArray *touched;   /* slots of the pupil being counted */
   guint row;
+  struct
+  {
+    Tuple tuple;
+    guint slot;   /* + 1; 0 for none */
+  } lately[1024]; /* the last tuple of each hash, before the table is asked */
 } Count;
 
 static guint
@@ -89,8 +94,12 @@ number_of (Count *count, guint group, RbKey *key)
 static Local *
 local_of (Count *count, const Tuple *tuple)
 {
-  guint slot = GPOINTER_TO_UINT (g_hash_table_lookup (count->slots, tuple));
+  guint place = tuple_hash (tuple) % G_N_ELEMENTS (count->lately);
+  guint slot = count->lately[place].slot;
   Local *local;
+
+  if (slot == 0 || !tuple_equal (&count->lately[place].tuple, tuple))
+    slot = GPOINTER_TO_UINT (g_hash_table_lookup (count->slots, tuple));
 
   if (slot == 0)
     {
@@ -103,6 +112,8 @@ local_of (Count *count, const Tuple *tuple)
       slot = count->stats->rows->len;
       g_hash_table_insert (count->slots, g_memdup2 (tuple, sizeof *tuple), GUINT_TO_POINTER (slot));
     }
+  count->lately[place].tuple = *tuple;
+  count->lately[place].slot = slot;
   slot--;
   local = &g_array_index (count->locals, Local, slot);
   if (local->stamp != count->row + 1)
