@@ -22,6 +22,7 @@ struct _RbStore
   char *token;            /* of our lock row */
   char *writer_words;     /* who else writes, or NULL */
   char *read_only_reason; /* or NULL */
+  char *interruption;     /* or NULL */
   int version;
   RbCodeBook *codes;
   gint64 renewed;    /* monotonic seconds when the lock was renewed last */

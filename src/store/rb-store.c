@@ -78,9 +78,15 @@ static gboolean
 take_lock (RbStore *store, RbDatabase *database, GError **error)
 {
   g_autofree char *name = base_name (store->path);
+  g_autofree char *dead = NULL;
 
-  if (!rb_writer_lock_take (database, store->token, store->who, &store->writer_words, error))
+  if (!rb_writer_lock_take (database, store->token, store->who, &store->writer_words, &dead, error))
     return FALSE;
+  if (dead != NULL)
+    store->interruption = g_strdup_printf (
+        "Rollbook was not closed in the ordinary way the last time: it was open for %s. Every mark "
+        "that was saved is there.",
+        dead);
   if (store->writer_words == NULL || !store->network)
     return TRUE;
   g_set_error (
@@ -437,6 +443,12 @@ rb_store_get_writer (RbStore *store)
   return store->writer_words;
 }
 
+const char *
+rb_store_get_interruption (RbStore *store)
+{
+  return store->interruption;
+}
+
 int
 rb_store_get_version (RbStore *store)
 {
@@ -463,6 +475,7 @@ rb_store_finalize (GObject *object)
   g_free (store->token);
   g_free (store->writer_words);
   g_free (store->read_only_reason);
+  g_free (store->interruption);
   G_OBJECT_CLASS (rb_store_parent_class)->finalize (object);
 }
 

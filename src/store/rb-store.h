@@ -68,6 +68,9 @@ const char *rb_store_get_read_only_reason (RbStore *store);
 /* Who writes this file when we do not: "Mrs Patel on OFFICE-2 since 08:41"; NULL where nobody else
  * does. */
 const char *rb_store_get_writer (RbStore *store);
+/* What happened last time, where the program ended without closing the file (crash, power cut): a
+ * sentence; else NULL. */
+const char *rb_store_get_interruption (RbStore *store);
 /* The version of the file's schema, and the newest one that this program knows. */
 int rb_store_get_version (RbStore *store);
 int rb_store_newest_version (void);

@@ -96,25 +96,35 @@ is_alive (const char *pc, const char *process, gint64 alive_at)
   return ABS (real_now () - alive_at) < RB_LOCK_DEAD;
 }
 
-gboolean
-rb_writer_lock_read (RbDatabase *database, char **holder, GError **error)
+static gboolean
+read_row (RbDatabase *database, char **holder, char **dead, GError **error)
 {
   GError *failed = NULL;
   RbStatement *read =
       rb_statement (database, "select who, pc, process, since, alive_at from writer", error);
 
-  *holder = NULL;
+  *holder = *dead = NULL;
   if (read == NULL)
     return FALSE;
-  if (rb_statement_next (read, &failed)
-      && is_alive (rb_statement_text (read, 1), rb_statement_text (read, 2),
-                   rb_statement_stamp (read, 4)))
-    *holder = holder_words (rb_statement_text (read, 0), rb_statement_text (read, 1),
-                            rb_statement_stamp (read, 3));
+  if (rb_statement_next (read, &failed))
+    {
+      gboolean alive = is_alive (rb_statement_text (read, 1), rb_statement_text (read, 2),
+                                 rb_statement_stamp (read, 4));
+      *(alive ? holder : dead) = holder_words (
+          rb_statement_text (read, 0), rb_statement_text (read, 1), rb_statement_stamp (read, 3));
+    }
   rb_statement_reset (read);
   if (failed != NULL)
     g_propagate_error (error, failed);
   return failed == NULL;
+}
+
+gboolean
+rb_writer_lock_read (RbDatabase *database, char **holder, GError **error)
+{
+  g_autofree char *dead = NULL;
+
+  return read_row (database, holder, &dead, error);
 }
 
 static gboolean
@@ -142,12 +152,16 @@ write_row (RbDatabase *database, const char *token, const char *who, GError **er
 }
 
 gboolean
-rb_writer_lock_take (
-    RbDatabase *database, const char *token, const char *who, char **holder, GError **error)
+rb_writer_lock_take (RbDatabase *database,
+                     const char *token,
+                     const char *who,
+                     char **holder,
+                     char **dead,
+                     GError **error)
 {
   if (!rb_database_begin (database, TRUE, error))
     return FALSE;
-  if (rb_writer_lock_read (database, holder, error)
+  if (read_row (database, holder, dead, error)
       && (*holder != NULL || write_row (database, token, who, error)))
     return rb_database_commit (database, error);
   rb_database_rollback (database);

@@ -12,9 +12,13 @@ G_BEGIN_DECLS
 #define RB_LOCK_DEAD 300
 
 /* Tries to write our row. `holder` is NULL where that worked, else who has it: "Mrs Patel on
- * OFFICE-2 since 08:41". */
-gboolean rb_writer_lock_take (
-    RbDatabase *database, const char *token, const char *who, char **holder, GError **error);
+ * OFFICE-2 since 08:41". `dead` is who had it and never gave it back, or NULL. */
+gboolean rb_writer_lock_take (RbDatabase *database,
+                              const char *token,
+                              const char *who,
+                              char **holder,
+                              char **dead,
+                              GError **error);
 /* Who has it: NULL for nobody alive. */
 gboolean rb_writer_lock_read (RbDatabase *database, char **holder, GError **error);
 /* Inside a transaction: whether the row is still ours. RB_STORE_ERROR_LOCKED where somebody took it

@@ -314,6 +314,10 @@ test_stale_lock (void)
   g_assert_cmpint (status, ==, 0);
   place_reopen (place);
   g_assert_true (rb_store_is_writable (place->store));
+  g_assert_nonnull (
+      strstr (rb_store_get_interruption (place->store), "was not closed in the ordinary way"));
+  place_reopen (place);
+  g_assert_null (rb_store_get_interruption (place->store));
 }
 
 static gboolean
