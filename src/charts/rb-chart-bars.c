@@ -73,7 +73,7 @@ bars_layout (const RbChart *chart, RbCanvas *canvas, RbRect area, RbRect *points
          height = CLAMP (floor (step * 0.38), 4, 13 * s);
   double size = CLAMP (step / s * 0.62, 6, 13.5);
   RbTextStyle name = { size, 400, rb_canvas_color (canvas, RB_ROLE_INK), RB_ALIGN_LEFT,
-                       area.width * 0.45 };
+                       area.width * 0.5 };
   RbTextStyle figure = { size, 700, name.color, RB_ALIGN_RIGHT };
   double left, room;
 
@@ -209,7 +209,7 @@ rb_chart_codes_new (const RbPattern *pattern, const RbCodeBook *codes, RbDate on
     chart->description = g_strdup_printf ("%u codes beside present; most often %s, %s sessions.",
                                           spec->bars->len, g_array_index (spec->bars, Bar, 0).label,
                                           g_array_index (spec->bars, Bar, 0).figure);
-  rb_chart_set_size (chart, 440, 84 + 24 * MAX (spec->bars->len, 3), 240,
+  rb_chart_set_size (chart, 560, 84 + 24 * MAX (spec->bars->len, 3), 240,
                      80 + 15 * MAX (spec->bars->len, 3));
   return chart;
 }

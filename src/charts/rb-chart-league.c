@@ -29,6 +29,7 @@ typedef struct
   double from, target;
   gboolean has_weeks;
   guint n_sections;
+  const char *compared; /* heads the change */
 } Spec;
 
 static void
@@ -142,7 +143,7 @@ lay_heads (const Spec *spec, RbCanvas *canvas, const Columns *c, double y)
   left.max_width = c->bar_width;
   rb_canvas_text (canvas, c->bar, y, &left, bar);
   left.max_width = 0;
-  rb_canvas_text (canvas, c->change, y, &left, "On the one before");
+  rb_canvas_text (canvas, c->change, y, &left, spec->compared);
   if (c->has_weeks)
     rb_canvas_text (canvas, c->weeks + 14, y, &left, "Weeks");
   if (c->has_full)
@@ -198,6 +199,25 @@ lowest (const RbLeague *league)
   return low >= 90 ? 90 : low >= 80 ? 80 : low >= 50 ? 50 : 0;
 }
 
+static const char *
+compared (RbPeriodKind kind)
+{
+  switch (kind)
+    {
+    case RB_PERIOD_WEEK:
+      return "On last week";
+    case RB_PERIOD_HALF_TERM:
+      return "On last half";
+    case RB_PERIOD_TERM:
+      return "On last term";
+    case RB_PERIOD_DAY:
+    case RB_PERIOD_YEAR:
+    case RB_PERIOD_OTHER:
+    default:
+      return "Change";
+    }
+}
+
 static void
 add_row (RbChart *chart, Spec *spec, const RbLeague *league, guint index, const double *weeks)
 {
@@ -249,6 +269,7 @@ rb_chart_league_new (const RbLeague *league, const RbSchool *school, const doubl
   spec->from = lowest (league);
   spec->target = rb_rate_exists (league->target) ? rb_rate_percent (league->target) : 0;
   spec->has_weeks = weeks != NULL;
+  spec->compared = compared (rb_period_kind (school, league->period));
   rb_chart_add_columns (chart, "Rank", "Group", "Figure %", "Attended", "Possible", "Change", NULL);
   for (guint i = 0; i < league->rows->len; i++)
     add_row (chart, spec, league, i, weeks);

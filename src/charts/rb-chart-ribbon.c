@@ -29,6 +29,11 @@ lay_half (RbCanvas *canvas, const Ribbon *ribbon, const RibbonDay *day, int half
   RbTint present = rb_palette_strong (rb_canvas_palette (canvas), RB_LOOK_PRESENT);
   double longer = ribbon->small ? 2 : 4;
 
+  if (day->planned[half] && box.width < 5)
+    {
+      rb_canvas_rect (canvas, box, rb_canvas_color (canvas, RB_ROLE_EMPTY), 0);
+      return;
+    }
   if (day->planned[half])
     {
       rb_canvas_frame (canvas, box, rb_canvas_color (canvas, RB_ROLE_RULE), 1, 0);
@@ -112,12 +117,16 @@ lay_events (const Ribbon *ribbon, RbCanvas *canvas, RbRect area, double unit, do
   for (guint i = 0; i < ribbon->events->len; i++)
     {
       const RibbonEvent *event = &g_array_index (ribbon->events, RibbonEvent, i);
-      double x = area.x + event->x * unit + unit / 2, w, from;
+      double x = area.x + event->x * unit + unit / 2, w, from, next;
       int line = x - 6 > ends[0] ? 0 : 1;
       double y = top + (12 + line * 17) * s;
 
       rb_canvas_measure (canvas, &style, event->label, &w, NULL);
-      from = x + 8 + w > area.x + area.width ? x - 8 - w : x + 8;
+      next = i + 1 < ribbon->events->len
+                 ? area.x + g_array_index (ribbon->events, RibbonEvent, i + 1).x * unit
+                 : area.x + area.width;
+      /* Left of its dot where the words would run into the next one. */
+      from = x + 8 + w > next && x - 8 - w > MAX (ends[line], area.x) ? x - 8 - w : x + 8;
       rb_canvas_line (canvas, x, top, x, y, rb_canvas_color (canvas, RB_ROLE_AXIS), 1, 0, 0);
       rb_canvas_dot (canvas, floor (x) + 0.5, y, 3.8, ink);
       rb_canvas_text_middle (canvas, from, y, &style, event->label);
@@ -166,7 +175,7 @@ ribbon_layout (const RbChart *chart, RbCanvas *canvas, RbRect area, RbRect *poin
   const Ribbon *ribbon = chart->spec;
   double s = rb_canvas_scale (canvas), unit = area.width / MAX (1, ribbon->width);
   double top = ribbon->small ? 3 : 24 * s,
-         foot = ribbon->small ? 3 : (ribbon->events->len > 0 ? 58 : 30) * s;
+         foot = ribbon->small ? 3 : (ribbon->events->len > 0 ? 64 : 30) * s;
   double half = floor (CLAMP ((area.height - top - foot - 1) / 2, 3, 26 * s));
   RbRect band = rb_rect (area.x, floor (area.y + top), area.width, 2 * half + 1);
 
@@ -189,7 +198,7 @@ ribbon_layout (const RbChart *chart, RbCanvas *canvas, RbRect area, RbRect *poin
   if (ribbon->small)
     return;
   lay_events (ribbon, canvas, area, unit, band.y + band.height + 4, s);
-  lay_key (ribbon, canvas, area, band.y + band.height + (ribbon->events->len > 0 ? 46 : 20) * s, s);
+  lay_key (ribbon, canvas, area, band.y + band.height + (ribbon->events->len > 0 ? 56 : 20) * s, s);
 }
 
 static const RbChartClass ribbon_class = { "ribbon", ribbon_layout, free_spec, FALSE };

@@ -28,19 +28,6 @@ free_spec (gpointer data)
 #define FROM 80.0
 
 static void
-lay_frame (RbCanvas *canvas, RbRect area, double from, double to, double height)
-{
-  RbRect frame = rb_rect (floor (from) - 3, area.y, ceil (to - from) + 5, height);
-
-  if (to > from)
-    {
-      rb_canvas_rect (canvas, frame, rb_color_alpha (rb_canvas_color (canvas, RB_ROLE_VIEW), 0.35),
-                      4);
-      rb_canvas_frame (canvas, frame, rb_canvas_color (canvas, RB_ROLE_CURSOR), 2, 4);
-    }
-}
-
-static void
 strip_layout (const RbChart *chart, RbCanvas *canvas, RbRect area, RbRect *points, int focus)
 {
   const Spec *spec = chart->spec;
@@ -61,13 +48,16 @@ strip_layout (const RbChart *chart, RbCanvas *canvas, RbRect area, RbRect *point
                                            : 1;
       double left = floor (x), width = MAX (1, floor (x + unit) - left - (unit > 3 ? 1.5 : 0.5));
 
+      points[i] = rb_rect (x, area.y, unit, height);
+      if (week->framed || (int) i == focus)
+        rb_canvas_rect (canvas, rb_rect (left - 2, area.y + 1, unit + 3, height - 2),
+                        rb_canvas_color (canvas, RB_ROLE_VIEW), 0);
       if (isfinite (week->value))
         rb_canvas_rect (canvas, rb_rect (left, area.y + 3 + full - tall, width, tall),
                         rb_canvas_color (canvas, week->now ? RB_ROLE_TODAY : RB_ROLE_STRIP), 1);
       else
         rb_canvas_rect (canvas, rb_rect (left, area.y + 2 + full, width, 1),
                         rb_canvas_color (canvas, RB_ROLE_AXIS), 0);
-      points[i] = rb_rect (x, area.y, unit, height);
       if (week->framed || (int) i == focus)
         {
           from = from > 0 ? from : x;
@@ -83,7 +73,9 @@ strip_layout (const RbChart *chart, RbCanvas *canvas, RbRect area, RbRect *point
       x += gap * unit;
       start = x;
     }
-  lay_frame (canvas, area, from, to, height);
+  if (to > from)
+    rb_canvas_frame (canvas, rb_rect (floor (from) - 3, area.y, ceil (to - from) + 5, height),
+                     rb_canvas_color (canvas, RB_ROLE_CURSOR), 2, 4);
 }
 
 static const RbChartClass strip_class = { "year-strip", strip_layout, free_spec, FALSE };

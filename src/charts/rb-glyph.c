@@ -190,6 +190,7 @@ rb_glyph_trophy (cairo_t *cr, const RbPalette *palette, double x, double y, doub
   cairo_translate (cr, x, y);
   cairo_scale (cr, size / 16, size / 16);
   cairo_set_line_width (cr, 1.1);
+  cairo_new_path (cr);
   cairo_arc (cr, 3.6, 4.6, 2, G_PI_2, 3 * G_PI_2);
   cairo_new_sub_path (cr);
   cairo_arc (cr, 12.4, 4.6, 2, -G_PI_2, G_PI_2);

@@ -347,6 +347,29 @@ lay_focus (const RbLinePlot *plot, RbCanvas *canvas, const RbRect *area, const R
   rb_canvas_dot (canvas, x, y, 4.5, rb_canvas_color (canvas, RB_ROLE_CURSOR));
 }
 
+/* The words of a level inside the plot: left or right, above or below, where they hide least. */
+static void
+lay_level_words (const RbLinePlot *plot, const RbLevel *level, RbCanvas *canvas, const RbRect *area)
+{
+  RbTextStyle style = { 12, 400, rb_canvas_color (canvas, level->words) };
+  double y = rb_axis_y (&plot->axis, area, level->value), w, h, best = G_MAXDOUBLE, bx = 0, by = 0;
+
+  rb_canvas_measure (canvas, &style, level->label, &w, &h);
+  for (int i = 0; i < 6; i++)
+    {
+      double x = area->x + 4 + (i / 2) * (area->width - w - 8) / 2, top = i % 2 ? y + 3 : y - h - 2;
+      double cost = covered (plot, area, rb_rect (x, top, w, h)) + (5 - i) * 0.2;
+
+      if (cost < best)
+        {
+          best = cost;
+          bx = x;
+          by = top;
+        }
+    }
+  rb_canvas_text (canvas, bx, by + h * 0.78, &style, level->label);
+}
+
 void
 rb_line_plot_layout (
     const RbLinePlot *plot, RbCanvas *canvas, RbRect box, RbRect *points, guint n_points, int focus)
@@ -367,13 +390,6 @@ rb_line_plot_layout (
 
       rb_canvas_line (canvas, area.x, y, area.x + area.width, y,
                       rb_canvas_color (canvas, level->role), level->width, level->dash, level->gap);
-      if (level->inside && level->label != NULL)
-        {
-          RbTextStyle style = { 12, 400, rb_canvas_color (canvas, level->words), RB_ALIGN_RIGHT,
-                                area.width };
-
-          rb_canvas_text (canvas, area.x + area.width - 4, y - 5, &style, level->label);
-        }
     }
   for (guint i = plot->lines->len; i > 0; i--)
     lay_line (plot, &g_array_index (plot->lines, RbLine, i - 1), canvas, &area);
@@ -397,6 +413,9 @@ rb_line_plot_layout (
         lay_inner_label (plot, line, canvas, &area, area.x + last->x * area.width,
                          rb_axis_y (&plot->axis, &area, last->y));
     }
+  for (guint i = 0; i < plot->levels->len; i++)
+    if (g_array_index (plot->levels, RbLevel, i).inside)
+      lay_level_words (plot, &g_array_index (plot->levels, RbLevel, i), canvas, &area);
   lay_ends (canvas, ends, &area, room);
   for (guint i = 0; plot->lines->len > 0 && i < n_points; i++)
     {
