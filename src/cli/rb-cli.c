@@ -14,6 +14,7 @@ G_DEFINE_QUARK (rb - cli - error - quark, rb_cli_error)
 const RbCommand rb_commands[] = {
   { "new", "FILE", "make a school file", rb_cmd_new },
   { "demo", "FILE", "make the sample school", rb_cmd_demo },
+  { "import", "FILE...", "import pupils, marks, term dates, contacts or staff", rb_cmd_import },
   { "mark", "UPN DATE am|pm CODE", "set one mark", rb_cmd_mark },
   { "marks", "", "list marks as they are stored", rb_cmd_marks },
   { "stats", "", "tallies by group", rb_cmd_stats },

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Term dates of a school that is only being made. */
+/* Term dates of a school that is only being made: read and planned against a school with nothing in
+ * it. */
 #include "school/rb-import.h"
 
-#include <gio/gio.h>
-#include <string.h>
+#include "rb-data.h"
+#include "school/rb-clock.h"
+#include "school/rb-open.h"
 
 static void
 clear_event (gpointer data)
@@ -20,33 +22,66 @@ rb_import_new_events (void)
   return events;
 }
 
+/* A school with nothing in it, for a plan that is made before the school. */
+static RbSchool *
+empty_school (void)
+{
+  GPtrArray *policies = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_policy_unref);
+
+  g_ptr_array_add (policies, rb_policy_preset (rb_policy_presets ()[0]));
+  return rb_school_new (
+      rb_school_details_new (""), rb_code_book_new (rb_data_find ("codes/codes.csv", NULL)),
+      rb_policy_book_new (policies),
+      rb_roster_new (g_ptr_array_new_with_free_func ((GDestroyNotify) rb_pupil_unref), NULL, NULL,
+                     NULL),
+      g_ptr_array_new_with_free_func ((GDestroyNotify) rb_mark_matrix_unref), NULL);
+}
+
+static GArray *
+events_of (const RbImportPlan *plan)
+{
+  GArray *events = rb_import_new_events ();
+
+  for (guint y = 0; y < plan->years->len; y++)
+    {
+      const RbTermYear *year = plan->years->pdata[y];
+
+      for (guint i = 0; i < year->events->len; i++)
+        {
+          RbCalendarEvent event = g_array_index (year->events, RbCalendarEvent, i);
+
+          event.name = g_strdup (event.name);
+          g_array_append_val (events, event);
+        }
+    }
+  return events;
+}
+
 GArray *
 rb_import_read_terms (const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GArray) events = rb_import_new_events ();
+  g_autoptr (RbImportFile) file = rb_import_read (path, error);
+  g_autoptr (RbSchool) school = empty_school ();
+  g_autoptr (RbLayout) layout = NULL;
+  g_autoptr (RbImportPlan) plan = NULL;
+  RbImportOptions options = {
+    .today = rb_now (), .who = "", .position = "", .at = rb_clock_seconds ()
+  };
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  if (file == NULL)
     return NULL;
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 1; lines[i] != NULL; i++)
+  layout = rb_import_file_layout (file, RB_IMPORT_TERMS,
+                                  (file->ctf == NULL && file->ics == NULL) ? error : NULL);
+  if ((file->ctf == NULL && file->ics == NULL) && layout == NULL)
+    return NULL;
+  plan = rb_import_plan_new (school, file, layout, &options);
+  if (plan->refused->len > 0)
     {
-      g_auto (GStrv) fields = g_strsplit (g_strstrip (lines[i]), ",", -1);
-      RbCalendarEvent event = { 0 };
+      const RbRefusal *refusal = plan->refused->pdata[0];
 
-      if (*lines[i] == '\0')
-        continue;
-      if (g_strv_length (fields) < 4 || !rb_event_kind_parse (fields[0], &event.kind)
-          || !rb_date_parse (fields[2], &event.from) || !rb_date_parse (fields[3], &event.to))
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                       "%s, row %u: this is not a kind, a name, a first and a last day.", path,
-                       i + 1);
-          return NULL;
-        }
-      event.name = g_strdup (fields[1]);
-      g_array_append_val (events, event);
+      g_set_error (error, RB_IMPORT_ERROR, RB_IMPORT_ERROR_TERMS, "%s, row %u: %s", path,
+                   refusal->row, refusal->reason);
+      return NULL;
     }
-  return g_steal_pointer (&events);
+  return events_of (plan);
 }

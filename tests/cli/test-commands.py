@@ -8,7 +8,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from rollbook import TERMS_2025, equal, main, ok, run, write
 
-COMMANDS = ['new', 'demo', 'mark', 'marks', 'stats', 'explain', 'bands', 'movement', 'watch',
+COMMANDS = ['new', 'demo', 'import', 'mark', 'marks', 'stats', 'explain', 'bands', 'movement', 'watch',
             'league', 'letters', 'overview', 'audit', 'check', 'backup', 'restore', 'codes', 'calendar']
 TODAY = '2026-03-20'
 STATS = ['pupils', 'possible', 'attended', 'present', 'approved_activity', 'authorised',

@@ -17,8 +17,7 @@ LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ'
 
 
 def upn(number):
-    body = '80120052%d%04d' % (5, number)
-    body = body[:12]
+    body = '801200525%03d' % number
     return LETTERS[sum((i + 2) * int(d) for i, d in enumerate(body)) % 23] + body
 
 
