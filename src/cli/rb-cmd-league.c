@@ -119,7 +119,7 @@ save (RbCli *cli, const RbLeague *league, const char *path, GError **error)
   else if (g_str_has_suffix (path, ".html"))
     text = format_html (cli, league);
   else
-    return rb_cli_usage (error, "-o: \"%s\" ends in none of .csv, .html.", path);
+    return rb_cli_save_league (cli, league, path, error);
   return rb_cli_write_file (path, text, -1, error);
 }
 
@@ -141,7 +141,8 @@ rb_cmd_league (RbCli *cli, GError **error)
       "N" },
     { "within-phase", 0, 0, G_OPTION_ARG_NONE, &by_phase, "Rank each phase by itself", NULL },
     { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &where, "Only these", "FIELD=VALUE" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "Save as CSV or HTML", "FILE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "Save as PDF, PNG, SVG, HTML or CSV",
+      "FILE" },
     { NULL }
   };
   RbLeagueMeasure measure = RB_LEAGUE_ATTENDANCE;

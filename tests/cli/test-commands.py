@@ -9,7 +9,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from rollbook import TERMS_2025, equal, main, ok, run, write
 
 COMMANDS = ['new', 'demo', 'import', 'mark', 'marks', 'stats', 'explain', 'bands', 'movement', 'watch',
-            'league', 'letters', 'overview', 'audit', 'check', 'backup', 'restore', 'codes', 'calendar']
+            'league', 'letters', 'overview', 'chart', 'audit', 'check', 'backup', 'restore', 'codes', 'calendar']
 TODAY = '2026-03-20'
 STATS = ['pupils', 'possible', 'attended', 'present', 'approved_activity', 'authorised',
          'unauthorised', 'late', 'late_after_close', 'not_possible', 'missing', 'attendance',
@@ -40,7 +40,7 @@ def test_usage(folder):
                   ['stats', '--basis', 'x'], ['mark', 'A'], ['movement'], ['watch', '--kind', 'x'],
                   ['letters', 'x'], ['codes', '--on', 'x'], ['stats', '--json', '--csv'],
                   ['stats', '--today', 'x'], ['explain', 'class=3T', 'x'], ['new', 'x'],
-                  ['overview'], ['league', '--by', 'week'],
+                  ['overview'], ['chart', 'pie'], ['league', '--by', 'week'],
                   ['new', os.path.join(folder, 'x'), '--name', 'X', '--policy', 'y']):
         done = run(*words, school=school, today=TODAY)
         equal(done.status, 2, words)
@@ -334,6 +334,23 @@ def test_backup(folder):
     assert not os.path.exists(os.path.join(folder, 'never.rollbook'))
 
 
+def test_chart(folder):
+    """every chart is saved as PNG, SVG and PDF, and told as a table"""
+    school = demo(folder)
+    upn = ok('stats', '--by', 'pupil', '--where', 'class=3T', '--json', school=school, today=TODAY).rows[4]['upn']
+    names = run('chart', 'none', school=school).err.split('there are ')[1].strip().rstrip('.').split(', ')
+    assert 'trend' in names and 'bands' in names, names
+    for name in names:
+        told = ok('chart', name, '--where', 'upn=' + upn, '--json', school=school, today=TODAY).json
+        assert told['title'] and told['description'] and 'rows' in told, told
+    for ending, start in (('png', b'\x89PNG'), ('svg', b'<?xml'), ('pdf', b'%PDF')):
+        path = os.path.join(folder, 'chart.' + ending)
+        ok('chart', 'trend', '-o', path, school=school, today=TODAY)
+        equal(open(path, 'rb').read(len(start)), start, ending)
+        ok('league', '-o', path, school=school, today=TODAY)
+    equal(run('chart', 'trend', '-o', os.path.join(folder, 'chart.gif'), school=school, today=TODAY).status, 1)
+
+
 def test_overview(folder):
     """the overview workbook is written, for its owner alone"""
     school = demo(folder)
@@ -346,4 +363,4 @@ def test_overview(folder):
 
 main([test_help, test_usage, test_missing_file, test_new, test_codes, test_stats_counted_again, test_groups,
       test_today, test_mark, test_demo, test_bands_and_movement, test_letters, test_league, test_watch,
-      test_explain, test_backup, test_overview])
+      test_explain, test_backup, test_chart, test_overview])
