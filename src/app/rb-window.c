@@ -95,16 +95,29 @@ failed_cb (RbWindow *window, const GError *error)
   rb_notice_error (GTK_WIDGET (window), error, _ ("_Retry"), "win.retry");
 }
 
+/* The button of a notice takes the focus with it when it goes: back to the page then. */
+static void
+keep_focus_in_page (RbWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  RbPage *page = current_page (window);
+
+  if (page && (!focus || !gtk_widget_is_ancestor (focus, window->pages)))
+    rb_page_enter (page);
+}
+
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   rb_workspace_undo (RB_WINDOW (data)->workspace);
+  keep_focus_in_page (data);
 }
 
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   rb_workspace_redo (RB_WINDOW (data)->workspace);
+  keep_focus_in_page (data);
 }
 
 static void

@@ -122,8 +122,10 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, RbCodePopover *popover)
 static void
 search_activate_cb (RbCodePopover *popover)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (popover->list));
+  GtkListBoxRow *row;
 
+  search_cb (popover); /* the entry tells of what is typed only after a while */
+  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (popover->list));
   if (row)
     choose (popover, row);
 }
