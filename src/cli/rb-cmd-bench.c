@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench: the built-in measurements, on one thread, medians. Each ratio is against the baseline
  * named in its row, measured in the same run. */
+#include "cli/rb-bench-import.h"
 #include "cli/rb-cli.h"
 
 #include <stdio.h>
@@ -237,6 +238,24 @@ bench_store (Bench *bench, const char *folder, GError **error)
   return TRUE;
 }
 
+static gboolean
+bench_import (Bench *bench, const char *folder, GError **error)
+{
+  RbSampleSpec spec = {
+    .pupils = bench->pupils, .years = bench->years, .seed = 1, .now = rb_now ()
+  };
+  g_autoptr (RbSchool) school = rb_sample_school (&spec);
+  RbImportTimes times;
+  g_autofree char *name = NULL;
+
+  if (!rb_bench_import (school, folder, &times, error))
+    return FALSE;
+  name = g_strdup_printf ("import of a CSV of %u marks, durable", times.marks);
+  report (bench, "reading that CSV alone", times.reading, NULL, 0);
+  report (bench, name, times.importing, "reading alone", times.reading);
+  return TRUE;
+}
+
 static void
 remove_folder (const char *folder)
 {
@@ -278,7 +297,7 @@ rb_cmd_bench (RbCli *cli, GError **error)
   rb_out_columns (out, "measurement", "pupils", "milliseconds", "baseline", "ratio", NULL);
   bench_analysis (&bench);
   report (&bench, "sample school in memory", median_of (make_sample, &bench), NULL, 0);
-  done = bench_store (&bench, folder, error);
+  done = bench_store (&bench, folder, error) && bench_import (&bench, folder, error);
   remove_folder (folder);
   if (done)
     rb_out_print (out);

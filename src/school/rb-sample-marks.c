@@ -134,10 +134,14 @@ draw_holiday (RbSampleYear *year, const RbSampleFamily *family, RbHabit habit)
 static void
 draw_faith (RbSampleYear *year, const RbSampleFamily *family)
 {
+  /* Families in a million who keep the day at home: none, Islam, Diwali, Sikh, Orthodox. */
+  static const guint keep[] = { 0, 720000, 500000, 500000, 300000 };
+  RbRandom random = family->random;
   RbDate days[4];
   guint n = rb_sample_holy_days (family->group->faith, year->year, days, G_N_ELEMENTS (days));
 
-  for (guint i = 0; i < n; i++)
+  random = rb_random (rb_random_next (&random) + 2, (guint64) year->year);
+  for (guint i = 0; i < n && rb_random_chance (&random, keep[family->group->faith]); i++)
     {
       int d = rb_sample_year_day (year, days[i]);
 
