@@ -308,5 +308,34 @@ def test_terms_ics(folder):
     equal(len(sessions), 2 * (16 * 5 - 5))
 
 
-main([test_long, test_long_encodings, test_wide, test_string, test_xlsx, test_refused, test_amendment,
+def test_people(folder):
+    """contacts, staff and a transfer file; letters then go to the household"""
+    school = new_school(folder)
+    one = PUPILS[0][0]
+    contacts = write(folder, 'contacts.csv', 'UPN,Name,Relationship,Priority,Parental Responsibility,Gets Letters,'
+                     'Phone,Address,Household\n'
+                     '%s,Mrs Ifeoma Okonkwo,Mother,1,Yes,Yes,07700 900142,"29 Ropewalk, Kettlebourne",H1\n'
+                     '%s,Mr Emeka Okonkwo,Father,2,Yes,Yes,07700 900377,"29 Ropewalk, Kettlebourne",H1\n' % (one, one))
+    staff = write(folder, 'staff.csv', 'Name,Position,Role,Classes\nMs Osei,Class teacher,teacher,3T\n')
+    transfer = write(folder, 'transfer.xml', '''<?xml version="1.0"?><CTfile><Header><DocumentName>Common Transfer File
+</DocumentName></Header><CTFpupilData><Pupil><UPN>B801200005001</UPN><Surname>Marsh</Surname><Forename>Tyler</Forename>
+<DOB>2017-10-03</DOB><Sex>M</Sex></Pupil></CTFpupilData></CTfile>''')
+    for path, kind, rows in ((contacts, 'contacts', 2), (staff, 'staff', 1), (transfer, 'ctf', 1)):
+        first = ok('import', path, '--json', school=school, today=TODAY).json['files'][0]
+        again = ok('import', path, '--json', school=school, today=TODAY).json['files'][0]
+        equal((first['kind'], first['added'], again['added'], again['same']), (kind, rows, 0, rows), path)
+    marks = {key: code for key, code in made_up_marks().items()}
+    for day in school_days():
+        for half in ('AM', 'PM'):
+            marks[one, day, half] = 'I' if day >= datetime.date(2025, 9, 22) else '/\\'[half == 'PM']
+    ok('import', write(folder, 'marks.csv', long_form(marks)), school=school, today=TODAY)
+    rows = ok('letters', 'movement', '--before', '2025-09-02..2025-09-19', '--after', '2025-09-22..2025-10-10', '--list',
+              '--json', school=school, today=TODAY).rows
+    row = [r for r in rows if r['upn'] == one][0]
+    equal((row['letter'], row['before']['band'], row['after']['band']), ('first-red', 'top', 'severe'))
+    equal([r['name'] for r in row['recipients']], ['Mr and Mrs Okonkwo'])
+    assert row['recipients'][0]['address'].startswith('29 Ropewalk')
+
+
+main([test_people, test_long, test_long_encodings, test_wide, test_string, test_xlsx, test_refused, test_amendment,
       test_own_change_stays, test_plans, test_mapping_is_remembered, test_bad_files, test_terms_ics])
