@@ -257,12 +257,17 @@ rb_canvas_lay_text (const RbCanvas *canvas,
 {
   PangoLayout *layout = pango_layout_new (context);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (canvas->font);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
   PangoAttrList *attributes = pango_attr_list_new ();
+  gboolean display = style->size >= 28 && g_str_has_prefix (canvas->font, "Inter");
 
+  /* Titles of slides and posters are set in the display cut, figures as wide as they are. */
+  if (display)
+    pango_font_description_set_family (font, "Inter Display, Inter, sans-serif");
   pango_font_description_set_absolute_size (font, style->size * canvas->scale * PANGO_SCALE);
   pango_font_description_set_weight (font, style->weight > 0 ? (PangoWeight) style->weight
                                                              : PANGO_WEIGHT_NORMAL);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new (display ? "tnum=0" : "tnum=1"));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
@@ -278,7 +283,7 @@ rb_canvas_lay_text (const RbCanvas *canvas,
       if (style->max_lines > 1)
         pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     }
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, valid, -1);
   return layout;
 }
 

@@ -74,7 +74,7 @@ lay_row (const Row *row, RbCanvas *canvas, RbRect bar, RbRect *points, guint *po
           rb_canvas_measure (canvas, &style, count, &w, NULL);
           if (piece.width > MAX (15, w + 4) && bar.height >= 9)
             {
-              if (tint.hatch != RB_HATCH_NONE)
+              if (tint.hatch != RB_HATCH_NONE && piece.width > w + 14)
                 rb_canvas_rect (canvas,
                                 rb_rect (piece.x + piece.width / 2 - w / 2 - 3, piece.y + 1, w + 6,
                                          piece.height - 2),

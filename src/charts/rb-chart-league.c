@@ -137,11 +137,15 @@ lay_heads (const Spec *spec, RbCanvas *canvas, const Columns *c, double y)
   g_autofree char *bar =
       g_strdup_printf ("From %g to 100; line: target %g", spec->from, spec->target);
 
+  g_autofree char *brief = g_strdup_printf ("%g to 100", spec->from);
+  double w;
+
   right.align = RB_ALIGN_RIGHT;
   left.max_width = 200;
   rb_canvas_text (canvas, c->label, y, &left, "Class");
-  left.max_width = c->bar_width;
-  rb_canvas_text (canvas, c->bar, y, &left, bar);
+  left.max_width = 0;
+  rb_canvas_measure (canvas, &left, bar, &w, NULL);
+  rb_canvas_text (canvas, c->bar, y, &left, w <= c->bar_width + 40 ? bar : brief);
   left.max_width = 0;
   rb_canvas_text (canvas, c->change, y, &left, spec->compared);
   if (c->has_weeks)
@@ -262,7 +266,9 @@ rb_chart_league_new (const RbLeague *league, const RbSchool *school, const doubl
 {
   Spec *spec = g_new0 (Spec, 1);
   RbChart *chart = rb_chart_new (&league_class, spec);
-  g_autofree char *period = rb_period_format (school, league->period);
+  g_autofree char *period = rb_period_is_empty (league->period)
+                                ? g_strdup ("no days")
+                                : rb_period_format (school, league->period);
 
   spec->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   g_array_set_clear_func (spec->rows, clear_row);

@@ -122,8 +122,11 @@ rb_chart_movement_new (const RbMovement *movement, const RbSchool *school)
   Spec *spec = g_new0 (Spec, 1);
   RbChart *chart = rb_chart_new (&movement_class, spec);
 
-  spec->before = rb_period_format (school, movement->before);
-  spec->after = rb_period_format (school, movement->after);
+  spec->before = rb_period_is_empty (movement->before)
+                     ? g_strdup ("then")
+                     : rb_period_format (school, movement->before);
+  spec->after = rb_period_is_empty (movement->after) ? g_strdup ("now")
+                                                     : rb_period_format (school, movement->after);
   rb_chart_add_columns (chart, "Then", "Full", "Green", "Amber", "Red", "Severe", NULL);
   for (int from = 0; from < RB_N_BANDS; from++)
     {

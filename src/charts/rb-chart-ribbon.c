@@ -103,7 +103,7 @@ lay_today (const Ribbon *ribbon, RbCanvas *canvas, RbRect area, double unit, RbR
       plate = rb_rect (x - w - 4, band.y - 20 * rb_canvas_scale (canvas), w + 6,
                        15 * rb_canvas_scale (canvas));
       rb_canvas_rect (canvas, plate, rb_canvas_color (canvas, RB_ROLE_VIEW), 0);
-      rb_canvas_text (canvas, x, band.y - 8, &style, "today");
+      rb_canvas_text (canvas, x, band.y - 12 * rb_canvas_scale (canvas), &style, "today");
     }
 }
 
@@ -134,37 +134,63 @@ lay_events (const Ribbon *ribbon, RbCanvas *canvas, RbRect area, double unit, do
     }
 }
 
+static const RbLook key_looks[] = {
+  RB_LOOK_NOT_REQUIRED, RB_LOOK_UNEXPLAINED, RB_LOOK_ELSEWHERE,
+  RB_LOOK_LATE,         RB_LOOK_AUTHORISED,  RB_LOOK_UNAUTHORISED
+};
+
+/* The first look of the key that is shown: where all do not fit, what says least is left out. */
+static guint
+key_from (const Ribbon *ribbon, RbCanvas *canvas, const RbTextStyle *style, double room, double s)
+{
+  for (guint i = G_N_ELEMENTS (key_looks); i > 0; i--)
+    {
+      double w;
+
+      if (!ribbon->used[key_looks[i - 1]])
+        continue;
+      rb_canvas_measure (canvas, style, rb_look_name (key_looks[i - 1]), &w, NULL);
+      room -= w + 33 * s;
+      if (room < -18 * s)
+        return i;
+    }
+  return 0;
+}
+
+static void
+lay_key_mark (RbCanvas *canvas, RbLook look, double x, double y)
+{
+  RbTint tint = rb_palette_strong (rb_canvas_palette (canvas), look);
+  double longer = look == RB_LOOK_UNAUTHORISED ? 4 : 0;
+
+  if (look == RB_LOOK_LATE)
+    {
+      rb_canvas_tint (canvas, rb_rect (x, y - 5, 8, 5),
+                      rb_palette_strong (rb_canvas_palette (canvas), RB_LOOK_PRESENT), 0);
+      rb_canvas_tint (canvas, rb_rect (x, y, 8, 5), tint, 0);
+    }
+  else
+    rb_canvas_tint (canvas, rb_rect (x, floor (y - 5 - longer), 8, 10 + 2 * longer), tint, 0);
+}
+
 static void
 lay_key (const Ribbon *ribbon, RbCanvas *canvas, RbRect area, double y, double s)
 {
-  static const RbLook looks[] = { RB_LOOK_NOT_REQUIRED, RB_LOOK_UNEXPLAINED, RB_LOOK_ELSEWHERE,
-                                  RB_LOOK_UNAUTHORISED, RB_LOOK_AUTHORISED,  RB_LOOK_LATE };
   RbTextStyle style = { 12, 400, rb_canvas_color (canvas, RB_ROLE_DIM) };
   double x = area.x + area.width;
 
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+  for (guint i = key_from (ribbon, canvas, &style, area.width, s); i < G_N_ELEMENTS (key_looks);
+       i++)
     {
-      RbLook look = looks[i];
-      RbTint tint = rb_palette_strong (rb_canvas_palette (canvas), look);
-      double longer = look == RB_LOOK_UNAUTHORISED ? 4 : 0, w;
+      double w;
 
-      if (!ribbon->used[look])
+      if (!ribbon->used[key_looks[i]])
         continue;
-      rb_canvas_measure (canvas, &style, rb_look_name (look), &w, NULL);
-      if (x - w - 30 < area.x)
-        break;
+      rb_canvas_measure (canvas, &style, rb_look_name (key_looks[i]), &w, NULL);
       x -= w;
-      rb_canvas_text_middle (canvas, x, y, &style, rb_look_name (look));
+      rb_canvas_text_middle (canvas, x, y, &style, rb_look_name (key_looks[i]));
       x -= 15 * s;
-      if (look == RB_LOOK_LATE)
-        {
-          rb_canvas_tint (canvas, rb_rect (floor (x), y - 5, 8, 5),
-                          rb_palette_strong (rb_canvas_palette (canvas), RB_LOOK_PRESENT), 0);
-          rb_canvas_tint (canvas, rb_rect (floor (x), y, 8, 5), tint, 0);
-        }
-      else
-        rb_canvas_tint (canvas, rb_rect (floor (x), floor (y - 5 - longer), 8, 10 + 2 * longer),
-                        tint, 0);
+      lay_key_mark (canvas, key_looks[i], floor (x), y);
       x -= 18 * s;
     }
 }

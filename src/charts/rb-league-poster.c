@@ -77,8 +77,8 @@ lay_winner (RbCanvas *canvas, const RbSlideRow *row, double cx, double size, dou
 
   rb_canvas_shape (canvas, RB_GLYPH_STAR, cx, 352, size, 0, size * 0.08, RB_AMBER);
   rb_canvas_measure (canvas, &name, row->name, &w, NULL);
-  if (w > size * 0.5)
-    name.size *= size * 0.5 / w;
+  if (w > size * 0.42)
+    name.size *= size * 0.42 / w;
   if (name.size >= 30)
     rb_canvas_text_middle (canvas, cx, 358, &name, row->name);
   else

@@ -100,7 +100,7 @@ rb_league_slide_new (const RbLeague *league,
   RbLeagueSlide *slide = g_new0 (RbLeagueSlide, 1);
   g_autofree char *dates = rb_date_range_format (
       league->period.from, MIN (league->period.to, rb_date_monday (league->period.to) + 4));
-  g_autofree char *target = rb_rate_format (league->target);
+  g_autofree char *target = g_strdup_printf ("%g", rb_rate_percent (league->target));
 
   slide->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_slide_row_free);
   for (guint i = 0; i < league->rows->len; i++)
@@ -195,11 +195,14 @@ fitted (RbCanvas *canvas, const char *text, double from, double least, double ro
 }
 
 static void
-lay_hidden (RbCanvas *canvas, RbRect bar)
+lay_hidden (RbCanvas *canvas, RbRect bar, guint place)
 {
   static const RbGlyph glyphs[] = { RB_GLYPH_STAR, RB_GLYPH_DISC, RB_GLYPH_TRIANGLE,
                                     RB_GLYPH_DIAMOND, RB_GLYPH_SQUARE };
-  static const guint colors[] = { 0xe6b94c, 0x7ccbd9, 0xf49480, 0x97bdee, 0xe6b94c };
+  /* No shape in the colour of its bar. */
+  static const guint colors[3][5] = { { 0xe6b94c, 0x7ccbd9, 0xf49480, 0x97bdee, 0xe6b94c },
+                                      { 0xfff6e3, 0x1a4e8a, 0xe8654a, 0x3a9bb0, 0xfff6e3 },
+                                      { 0xfff6e3, 0x1a4e8a, 0xe8654a, 0x3a7cc0, 0xf5c04a } };
   static const double sizes[] = { 92, 54, 70, 66, 52 };
 
   for (int i = 0; i < 9; i++)
@@ -209,7 +212,7 @@ lay_hidden (RbCanvas *canvas, RbRect bar)
       double y = bar.y + bar.height / 2 + (i % 2 ? -16 : 16);
 
       rb_canvas_shape (canvas, glyphs[k], x, y, sizes[k], (i * 7 % 5 - 2) * 0.2, 6,
-                       RB_RGB (colors[k]));
+                       RB_RGB (colors[place][k]));
     }
 }
 
@@ -232,16 +235,25 @@ lay_bar (RbCanvas *canvas, const RbSlideRow *row, RbRect bar, guint place, gbool
   rb_canvas_text (canvas, x + w + 8, base - 4, &small, ordinal (row->rank));
   if (!shown)
     {
-      lay_hidden (canvas, bar);
+      lay_hidden (canvas, bar, place);
       return;
     }
   words = bar.x + 660;
-  name.size = fitted (canvas, row->name, 152, 60, alone ? 290 : 560);
-  name.max_width = alone ? 300 : 580;
+  name.size = fitted (canvas, row->name, 152, 60, alone ? 290 : 440);
+  name.max_width = alone ? 300 : 450;
   w = rb_canvas_text (canvas, bar.x + 340, base + name.size * 0.36, &name, row->name);
   words = MAX (words, bar.x + 340 + w + 50);
-  rb_canvas_text (canvas, words, alone ? base - 8 : base + 16, alone ? &teacher : &change,
-                  alone ? row->teacher : row->change);
+  rb_canvas_measure (canvas, &figure, row->figure, &teacher.max_width, NULL);
+  rb_canvas_measure (canvas, &percent, "%", &w, NULL);
+  teacher.max_width = change.max_width =
+      MAX (40, bar.x + bar.width - 90 - w - teacher.max_width - words);
+  if (!alone)
+    {
+      change.max_lines = 2;
+      rb_canvas_text (canvas, words, base - 10, &change, row->change);
+    }
+  else
+    rb_canvas_text (canvas, words, base - 8, &teacher, row->teacher);
   if (alone)
     rb_canvas_text (canvas, words, base + 54, &change, row->change);
   rb_canvas_measure (canvas, &percent, "%", &w, NULL);
@@ -282,7 +294,7 @@ lay_winner (const RbLeagueSlide *slide, RbCanvas *canvas)
   RbTextStyle well = { 62, 700, RB_CREAM, RB_ALIGN_CENTRE, 1500 },
               change = { 44, 400, RB_RGB (0xdbe7f5), RB_ALIGN_CENTRE, 1500 };
   gboolean inside =
-      g_utf8_strlen (row->name, -1) <= 4 || fitted (canvas, row->name, 232, 60, 340) >= 96;
+      g_utf8_strlen (row->name, -1) <= 4 || fitted (canvas, row->name, 232, 60, 290) >= 96;
   g_autofree char *sessions = g_strdup_printf ("%u of %u sessions", row->attended, row->possible);
   g_autofree char *full = g_strdup_printf ("%u", row->full);
   g_autofree char *teacher = g_strdup_printf ("Well done, %s’s class", row->teacher);
@@ -295,7 +307,7 @@ lay_winner (const RbLeagueSlide *slide, RbCanvas *canvas)
   rb_canvas_shape (canvas, RB_GLYPH_STAR, 960, 560, 680, 0, 56, RB_AMBER);
   if (inside)
     {
-      name.size = fitted (canvas, row->name, 232, 96, 340);
+      name.size = fitted (canvas, row->name, 232, 96, 290);
       rb_canvas_text_middle (canvas, 960, 560, &name, row->name);
     }
   w = rb_canvas_text (canvas, 170, 560, &figure, row->figure);
@@ -330,7 +342,7 @@ rb_league_slide_draw (const RbLeagueSlide *slide,
   if (slide->sample)
     {
       mark.color = winner ? RB_CREAM : RB_NAVY_DIM;
-      rb_canvas_text (canvas, 960, 60, &mark, "SAMPLE");
+      rb_canvas_text (canvas, winner ? 960 : 1240, winner ? 60 : 146, &mark, "SAMPLE");
     }
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);

@@ -149,8 +149,9 @@ rb_picture_bytes (const RbChart *chart, const RbPictureOptions *options, GError 
   double width, height;
 
   rb_chart_natural_size (chart, &width, &height);
-  width = options->width > 0 ? options->width : width;
-  height = options->height > 0 ? options->height : height;
+  width = options->width > 0 ? options->width : width * (options->scale > 0 ? options->scale : 1);
+  height =
+      options->height > 0 ? options->height : height * (options->scale > 0 ? options->scale : 1);
   surface = options->format == RB_PICTURE_PNG ? draw_png (chart, bytes, options, width, height)
                                               : draw_vector (chart, bytes, options, width, height);
   status = cairo_surface_status (surface);

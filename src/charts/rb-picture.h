@@ -18,7 +18,7 @@ typedef struct
 {
   RbPictureFormat format;
   RbTheme theme;
-  double width, height; /* px; 0: natural */
+  double width, height; /* px; 0: natural, times the scale of type */
   double zoom;          /* PNG: pixels for a px; 0 is 1 */
   double scale;         /* of type; 0 is 1 */
   gboolean sample;      /* the word SAMPLE in the corner */
