@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text on paper: Inter where the computer has it, else its sans serif; other scripts through
+ * Pango's fallback. Layouts do not depend on the surface, so that lines break on the screen where
+ * they break on paper. Each thread has its own fonts and its own store of short words that come
+ * again on every page. */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RB_ALIGN_LEFT,
+  RB_ALIGN_CENTRE,
+  RB_ALIGN_RIGHT
+} RbAlign;
+
+/* A new layout; `size` in points, `weight` 400 to 800. Control characters are shown as spaces.
+ * (transfer full) */
+PangoLayout *rb_type_layout (const char *text, double size, int weight);
+/* The same from the store, on one line: not to be changed, and valid until the next call. (transfer
+ * none) */
+PangoLayout *rb_type_short (const char *text, double size, int weight);
+/* Its width in points. */
+double rb_type_width (const char *text, double size, int weight);
+/* Draws one line with its baseline at `y`, in the ink that is set, and returns its width. `x` is
+ * its left end, middle or right end. */
+double rb_type_draw (
+    cairo_t *cr, const char *text, double size, int weight, RbAlign align, double x, double y);
+/* The same, cut with an ellipsis where it is wider than `max`. */
+double rb_type_draw_fit (cairo_t *cr,
+                         const char *text,
+                         double size,
+                         int weight,
+                         RbAlign align,
+                         double x,
+                         double y,
+                         double max);
+/* A paragraph with bold spans (gsize pairs; may be NULL) in `width`; `leading` is the distance of
+ * baselines as a multiple of the size. (transfer full) */
+PangoLayout *rb_type_paragraph (
+    const char *text, const GArray *bold, double size, int weight, double leading, double width);
+/* Height of a layout in points. */
+double rb_type_height (PangoLayout *layout);
+/* Draws a layout with its top left corner at a point. */
+void rb_type_draw_layout (cairo_t *cr, PangoLayout *layout, double x, double y);
+
+G_END_DECLS
