@@ -161,3 +161,14 @@ rb_cli_write_file (const char *path, const char *bytes, gssize length, GError **
     return TRUE;
   return rb_cli_fail (error, "%s could not be written: %s.", path, local->message);
 }
+
+gboolean
+rb_cli_wrote (const RbCli *cli, const char *path)
+{
+  g_autoptr (RbOut) out = rb_out_new (RB_FORMAT_JSON);
+
+  rb_out_param (out, "file", path);
+  if (cli->json)
+    rb_out_print (out);
+  return TRUE;
+}

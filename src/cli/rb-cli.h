@@ -97,6 +97,10 @@ void rb_cli_out_pupil (RbOut *out, const RbSchool *school, guint row);
 /* Writes a file by way of one beside it; readable by its owner alone. */
 gboolean rb_cli_write_file (const char *path, const char *bytes, gssize length, GError **error);
 
+/* What a command that writes a file answers with --json: {"file"}; nothing otherwise. Always TRUE.
+ */
+gboolean rb_cli_wrote (const RbCli *cli, const char *path);
+
 /* rb-cmd-chart.c: a league as a picture, PDF, PNG or SVG. */
 gboolean rb_cli_save_league (RbCli *cli, const RbLeague *league, const char *path, GError **error);
 

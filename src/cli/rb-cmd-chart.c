@@ -101,7 +101,7 @@ rb_cmd_chart (RbCli *cli, GError **error)
   if (chart == NULL)
     return rb_cli_usage (error, "The chart %s needs one pupil: --where upn=UPN.", cli->args[0]);
   if (path != NULL)
-    return save (chart, path, cli->school, theme, error);
+    return save (chart, path, cli->school, theme, error) && rb_cli_wrote (cli, path);
   print_table (cli, chart);
   return TRUE;
 }

@@ -173,19 +173,18 @@ import_file (Importing *importing, const char *path, GError **error)
   return TRUE;
 }
 
+/* What was done is said, also where a later file could not be read. */
 static gboolean
-finish (Importing *importing, const char *refused_path, GError **error)
+finish (Importing *importing, gboolean done, const char *refused_path, GError **error)
 {
-  gboolean done = TRUE;
-
-  if (importing->cli->json)
+  if (importing->cli->json && (done || importing->files->len > 0))
     {
       g_autoptr (RbOut) out = rb_out_new (RB_FORMAT_JSON);
 
       rb_out_param_json (out, "files", g_strdup_printf ("[%s]", importing->files->str));
       rb_out_print (out);
     }
-  if (importing->refused != NULL)
+  if (importing->refused != NULL && done)
     done = rb_cli_write_file (refused_path, importing->refused->str,
                               (gssize) importing->refused->len, error);
   return done;
@@ -228,7 +227,7 @@ rb_cmd_import (RbCli *cli, GError **error)
   importing.refused = refused ? g_string_new (NULL) : NULL;
   for (guint i = 0; done && i < cli->n_args; i++)
     done = import_file (&importing, cli->args[i], error);
-  done = done && finish (&importing, refused, error);
+  done = finish (&importing, done, refused, error);
   g_string_free (importing.files, TRUE);
   if (importing.refused != NULL)
     g_string_free (importing.refused, TRUE);

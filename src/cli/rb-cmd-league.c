@@ -168,7 +168,7 @@ rb_cmd_league (RbCli *cli, GError **error)
   league = rb_league_new (query, group, measure, by_phase, (guint) least,
                           rb_period_previous (cli->school, rb_query_period (query)));
   if (path != NULL)
-    return save (cli, league, path, error);
+    return save (cli, league, path, error) && rb_cli_wrote (cli, path);
 
   g_autoptr (RbOut) out = tabulate (cli, league, rb_cli_format (cli));
 

@@ -28,5 +28,6 @@ rb_cmd_overview (RbCli *cli, GError **error)
   benchmarks = table ? rb_benchmarks_new (table, NULL) : NULL;
   return rb_overview_workbook_write (cli->school, rb_now (),
                                      year ? year : rb_academic_year_of (rb_now ().date), benchmarks,
-                                     path, error);
+                                     path, error)
+         && rb_cli_wrote (cli, path);
 }

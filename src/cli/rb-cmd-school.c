@@ -159,5 +159,5 @@ rb_cmd_demo (RbCli *cli, GError **error)
   spec.pupils = (guint) pupils;
   spec.years = (guint) years;
   spec.seed = (guint64) seed;
-  return rb_sample_create (cli->args[0], &spec, error);
+  return rb_sample_create (cli->args[0], &spec, error) && rb_cli_wrote (cli, cli->args[0]);
 }

@@ -288,6 +288,9 @@ def test_league(folder):
     saved = os.path.join(folder, 'league.csv')
     ok('league', '-o', saved, school=school, today=TODAY)
     assert open(saved, encoding='utf-8').readline().startswith('rank,group,attended')
+    page = os.path.join(folder, 'league.html')
+    equal(ok('league', '-o', page, '--json', school=school, today=TODAY).json, {'file': page})
+    assert '<td>3T</td>' in open(page, encoding='utf-8').read()
 
 
 def test_watch(folder):

@@ -293,6 +293,9 @@ def test_bad_files(folder):
         equal(done.status, 1, (name, done.out))
         assert name in done.err and done.err.count('\n') == 1, done.err
     equal(run('import', os.path.join(folder, 'none.csv'), school=school, today=TODAY).status, 1)
+    good = write(folder, 'good.csv', 'Name,Position\nMs Osei,Class teacher\n')
+    both = run('import', good, os.path.join(folder, 'nul.csv'), '--json', school=school, today=TODAY)
+    equal((both.status, [f['file'] for f in both.json['files']]), (1, ['good.csv']), 'what was done is said')
     equal(ok('marks', '--csv', school=school, today=TODAY).out, before)
 
 
