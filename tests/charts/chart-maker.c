@@ -50,7 +50,7 @@ maker_now (void)
 RbSchool *
 maker_school (guint classes, guint each)
 {
-  RbCalendar *calendar = test_calendar_2025 ();
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   guint first, end;

@@ -145,7 +145,8 @@ static void
 test_empty (void)
 {
   static const char *const rows[] = { "-", NULL };
-  g_autoptr (RbSchool) school = test_school (test_calendar_2025 (), rows, NULL);
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
+  g_autoptr (RbSchool) school = test_school (calendar, rows, NULL);
   RbChartStyle style = RB_CHART_STYLE_INIT;
 
   for (const char *const *name = rb_chart_names (); *name != NULL; name++)
@@ -171,7 +172,8 @@ static void
 test_one_point (void)
 {
   static const char *const rows[] = { "/ \\", NULL };
-  g_autoptr (RbSchool) school = test_school (test_calendar_2025 (), rows, NULL);
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
+  g_autoptr (RbSchool) school = test_school (calendar, rows, NULL);
 
   for (const char *const *name = rb_chart_names (); *name != NULL; name++)
     {
@@ -206,7 +208,8 @@ test_names (void)
   static const char *const rows[] = { "/ I / \\",  "I I I I",  "/ \\ / \\",
                                       "L \\ / \\", "N N / \\", NULL };
   const char *classes[] = { names[0], names[1], names[2], names[3], names[4], NULL };
-  g_autoptr (RbSchool) school = test_school (test_calendar_2025 (), rows, classes);
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
+  g_autoptr (RbSchool) school = test_school (calendar, rows, classes);
 
   for (const char *const *name = rb_chart_names (); *name != NULL; name++)
     {
