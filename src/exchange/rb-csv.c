@@ -213,6 +213,7 @@ rb_csv_read (char *text, gsize length, const char *name, GError **error)
   Reader reader = { .at = text, .end = text + length, .line = 1, .name = name, .table = table };
 
   reader.delimiter = rb_csv_delimiter (text, length);
+  rb_table_reserve (table, length / 7, length / 28);
   reader.special['\0'] = reader.special['\r'] = reader.special['\n'] = 1;
   reader.special[(guint8) reader.delimiter] = 1;
   if (g_ascii_strncasecmp (text, "sep=", 4) == 0)

@@ -83,17 +83,27 @@ read_any (RbImportFile *file, GBytes *bytes, GError **error)
   return read_text (file, data, size, error);
 }
 
+static gpointer
+digest_thread (gpointer bytes)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}
+
 RbImportFile *
 rb_import_read_bytes (GBytes *bytes, const char *name, GError **error)
 {
   g_autoptr (RbImportFile) file = g_new0 (RbImportFile, 1);
+  /* The digest costs as much as the parsing: a long file has it made beside. */
+  GThread *thread = g_bytes_get_size (bytes) < 256 * 1024
+                        ? NULL
+                        : g_thread_try_new ("digest", digest_thread, bytes, NULL);
+  gboolean done;
 
   file->name = g_path_get_basename (name);
   file->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_table_free);
-  if (!read_any (file, bytes, error))
-    return NULL;
-  file->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  return g_steal_pointer (&file);
+  done = read_any (file, bytes, error);
+  file->digest = thread != NULL ? g_thread_join (thread) : digest_thread (bytes);
+  return done ? g_steal_pointer (&file) : NULL;
 }
 
 RbImportFile *

@@ -39,6 +39,22 @@ rb_table_new (const char *name, char *buffer)
 }
 
 void
+rb_table_reserve (RbTable *table, gsize n_cells, gsize n_rows)
+{
+  if (n_cells > table->cell_capacity)
+    {
+      table->cell_capacity = n_cells;
+      table->cells = g_renew (RbTableCell, table->cells, n_cells);
+    }
+  if (n_rows > table->row_capacity)
+    {
+      table->row_capacity = n_rows;
+      table->starts = g_renew (gsize, table->starts, n_rows + 1);
+      table->lines = g_renew (guint, table->lines, n_rows);
+    }
+}
+
+void
 rb_table_free (RbTable *table)
 {
   g_free (table->name);

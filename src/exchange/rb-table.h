@@ -40,6 +40,8 @@ typedef struct _RbTable RbTable;
 /* `buffer` (g_malloc'd, or NULL) is kept as long as the table: cells may point into it. */
 RbTable *rb_table_new (const char *name, char *buffer);
 void rb_table_free (RbTable *table);
+/* Makes room, so that a long file is not copied as it grows. */
+void rb_table_reserve (RbTable *table, gsize n_cells, gsize n_rows);
 /* Appends a cell to the row that is being built; the text is kept by pointer. */
 void rb_table_add (RbTable *table, const char *text, gsize length, RbCellType type);
 /* The same with a copy of the text. */

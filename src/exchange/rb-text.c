@@ -16,6 +16,23 @@ static const gunichar windows_high[32] = { 0x20ac, 0,      0x201a, 0x0192, 0x201
                                            0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a,
                                            0x0153, 0,      0x017e, 0x0178 };
 
+/* Most exports are ASCII, which needs no look at each character. */
+static gboolean
+is_utf8 (const char *bytes, gsize length)
+{
+  gsize i = 0;
+
+  for (; i + 8 <= length; i += 8)
+    {
+      guint64 word;
+
+      memcpy (&word, bytes + i, 8);
+      if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+    }
+  return g_utf8_validate_len (bytes + i, length - i, NULL);
+}
+
 /* UTF-16 without a mark: English text has a NUL in every second byte. */
 static gboolean
 looks_like_utf16 (const char *bytes, gsize length, RbTextEncoding *encoding)
@@ -63,7 +80,7 @@ rb_text_detect (const char *bytes, gsize length, gsize *skip)
   if (looks_like_utf16 (bytes, length, &encoding))
     return encoding;
   /* A NUL is valid in no text: it is told apart below, not as an encoding. */
-  if (g_utf8_validate_len (bytes, length, NULL) || memchr (bytes, '\0', length) != NULL)
+  if (memchr (bytes, '\0', length) != NULL || is_utf8 (bytes, length))
     return RB_TEXT_UTF8;
   return RB_TEXT_WINDOWS_1252;
 }
@@ -180,7 +197,7 @@ rb_text_decode (const char *bytes,
                    name);
       return NULL;
     }
-  if (found == RB_TEXT_UTF8 && !g_utf8_validate_len (bytes + skip, length - skip, NULL))
+  if (found == RB_TEXT_UTF8 && skip > 0 && !is_utf8 (bytes + skip, length - skip))
     found = RB_TEXT_WINDOWS_1252;
   return decode_bytes (bytes + skip, length - skip, found, out_length);
 }
