@@ -4,10 +4,10 @@
 
 #include "rb-test.h"
 
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   RbCtf *ctf = rb_ctf_read ((const char *) data, size, "f", NULL);
 

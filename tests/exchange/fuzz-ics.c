@@ -4,10 +4,10 @@
 #include "exchange/rb-text.h"
 #include "rb-test.h"
 
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   gsize length = 0;
   char *text = rb_text_decode ((const char *) data, size, "f", &length, NULL, NULL);

@@ -4,10 +4,10 @@
 
 #include "rb-test.h"
 
-int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   GBytes *bytes = g_bytes_new_static (data, size);
   GPtrArray *tables = rb_xlsx_read (bytes, "f", NULL);
