@@ -341,6 +341,8 @@ rb_pupils_page_dispose (GObject *object)
   RbPupilsPage *page = RB_PUPILS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_PUPILS_PAGE);
+  while (gtk_widget_get_first_child (GTK_WIDGET (page)))
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (page)));
   g_clear_object (&page->workspace);
   g_clear_object (&page->selection);
   g_clear_pointer (&page->needle, g_free);

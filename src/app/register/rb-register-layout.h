@@ -23,6 +23,7 @@ typedef struct
   int week_header; /* heights */
   int day_header;
   int totals;
+  int sign; /* of a band: width and height */
 } RbRegisterMetrics;
 
 typedef enum

@@ -4,6 +4,7 @@
 #include "app/register/rb-register-page.h"
 
 #include "app/rb-header-parts.h"
+#include "app/rb-notice.h"
 #include "app/rb-page.h"
 #include "app/rb-settings.h"
 #include "app/register/rb-code-popover.h"
@@ -11,6 +12,7 @@
 #include "app/register/rb-register-editor.h"
 #include "app/register/rb-register-grid.h"
 #include "app/register/rb-year-strip-view.h"
+#include "school/rb-clock.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -235,6 +237,39 @@ step_cb (RbRegisterPage *page, int step)
 }
 
 static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbRegisterPage) page = data;
+  g_autoptr (GError) error = NULL;
+
+  if (rb_store_save_register_finish (RB_STORE (source), result, &error))
+    rb_notice_show (GTK_WIDGET (page), _ ("Register saved: later changes need a reason"), NULL,
+                    NULL);
+  else
+    rb_notice_error (GTK_WIDGET (page), error, NULL, NULL);
+}
+
+/* Ctrl+S: the register of the cursor's session is saved as it stands (a complete one is saved by
+ * itself). */
+static void
+save_register (RbRegisterPage *page)
+{
+  RbStore *store = rb_workspace_store (page->workspace);
+  const RbRegisterScene *scene = rb_register_grid_scene (RB_REGISTER_GRID (page->grid));
+  const RbRegisterChoice *one = choice (page);
+  RbSession session;
+
+  if (!store || !scene || !one || !one->class_id || rb_workspace_read_only (page->workspace)
+      || rb_register_layout_place_column (scene->layout, scene->place) < 0)
+    return;
+  session.date = rb_register_layout_day (scene->layout, scene->place / 2)->date;
+  session.half = scene->place % 2;
+  rb_store_save_register_async (store, one->class_id, session, rb_workspace_who (page->workspace),
+                                rb_workspace_position (page->workspace), rb_clock_seconds (), NULL,
+                                saved_cb, g_object_ref (page));
+}
+
+static void
 action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RbRegisterPage *page = RB_REGISTER_PAGE (widget);
@@ -248,6 +283,8 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       rb_register_editor_mark_rest (page->editor);
       gtk_widget_grab_focus (page->grid);
     }
+  else if (g_str_equal (name, "register.save"))
+    save_register (page);
   else if (g_str_equal (name, "register.history"))
     rb_code_popover_open_history (RB_CODE_POPOVER (page->popover));
 }
@@ -394,7 +431,7 @@ static void
 rb_register_page_class_init (RbRegisterPageClass *class)
 {
   static const char *const actions[] = { "register.previous", "register.next", "register.mark-rest",
-                                         "register.history" };
+                                         "register.save", "register.history" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = rb_register_page_dispose;
@@ -411,6 +448,8 @@ rb_register_page_class_init (RbRegisterPageClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK,
                                        "register.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "register.next",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "register.save",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "register.history", NULL);
 }

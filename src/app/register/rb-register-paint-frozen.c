@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #define MARGIN 12
-#define SIGN 14
 
 static void
 fill (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float width, float height)
@@ -43,13 +42,14 @@ rate_layout (const RbRegisterScene *scene, RbRate rate, RbTextStyle style)
 static void
 put_sign (const RbRegisterScene *scene, GtkSnapshot *snapshot, RbRate rate, float y, float height)
 {
+  int sign = rb_register_layout_metrics (scene->layout)->sign;
   RbBandRole role = rb_policy_band (rb_register_figures_policy (scene->figures), rate);
 
   if (role == RB_BAND_NONE)
     return;
   gtk_snapshot_append_texture (
-      snapshot, rb_register_text_glyph (scene->text, role, SIGN),
-      &GRAPHENE_RECT_INIT (MARGIN - 3, (int) (y + (height - SIGN) / 2), SIGN, SIGN));
+      snapshot, rb_register_text_glyph (scene->text, role, sign),
+      &GRAPHENE_RECT_INIT (MARGIN - 3, (int) (y + (height - sign) / 2), sign, sign));
 }
 
 /* "<b>Okonkwo</b>, Chidi" for the pupil under the cursor. */
@@ -86,8 +86,8 @@ paint_name (const RbRegisterScene *scene, GtkSnapshot *snapshot, guint row, floa
   else if ((int) row == scene->hover_row)
     fill (snapshot, &scene->colors.hover, 0, y, m->names, height);
   put_sign (scene, snapshot, rate, y, height);
-  put (snapshot, name_layout (scene, row, m->names - 2 * MARGIN - SIGN - 6 - 42), MARGIN + SIGN + 4,
-       y, height, FALSE, &scene->colors.text);
+  put (snapshot, name_layout (scene, row, m->names - 2 * MARGIN - m->sign - 6 - 42),
+       MARGIN + m->sign + 4, y, height, FALSE, &scene->colors.text);
   put (snapshot, rate_layout (scene, rate, RB_TEXT_FIGURE), m->names - MARGIN - 2, y, height, TRUE,
        &scene->colors.text);
   fill (snapshot, row % 5 == 4 ? &scene->colors.fifth : &scene->colors.rule, 0, y + height,
@@ -201,7 +201,7 @@ rb_register_paint_heads (const RbRegisterScene *scene, GtkSnapshot *snapshot)
   fill (snapshot, &scene->colors.head, 0, 0, scene->width, top);
   fill (snapshot, &scene->colors.fifth, 0, top - 1, scene->width, 1);
   put (snapshot, rb_register_text_get (scene->text, RB_TEXT_CAPTION, _ ("Pupil")),
-       MARGIN + SIGN + 4, m->week_header, m->day_header, FALSE, &scene->colors.dim);
+       MARGIN + m->sign + 4, m->week_header, m->day_header, FALSE, &scene->colors.dim);
   put (snapshot,
        rb_register_text_get (scene->text, RB_TEXT_CAPTION,
                              m->names > 180 ? _ ("Year so far, %") : _ ("%")),
@@ -251,7 +251,7 @@ rb_register_paint_totals (const RbRegisterScene *scene, GtkSnapshot *snapshot)
   fill (snapshot, &scene->colors.head, 0, y, scene->width, m->totals);
   fill (snapshot, &scene->colors.fifth, 0, y, scene->width, 1);
   put_sign (scene, snapshot, rate, y, m->totals);
-  put (snapshot, rb_register_text_get (scene->text, RB_TEXT_BOLD, words), MARGIN + SIGN + 4, y,
+  put (snapshot, rb_register_text_get (scene->text, RB_TEXT_BOLD, words), MARGIN + m->sign + 4, y,
        m->totals, FALSE, &scene->colors.text);
   put (snapshot, rate_layout (scene, rate, RB_TEXT_BOLD), m->names - MARGIN - 2, y, m->totals, TRUE,
        &scene->colors.text);

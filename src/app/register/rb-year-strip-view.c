@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#define HEIGHT 42
 #define BARS 20 /* height of 100 % */
 #define TOP 5
 
@@ -63,6 +62,7 @@ make_labels (RbYearStripView *strip)
       pango_attr_list_unref (attrs);
     }
   strip->n_labels = n;
+  gtk_widget_queue_resize (GTK_WIDGET (strip));
 }
 
 static int
@@ -217,8 +217,13 @@ rb_year_strip_view_measure (GtkWidget *widget,
                             int *minimum_baseline,
                             int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : HEIGHT;
+  RbYearStripView *strip = RB_YEAR_STRIP_VIEW (widget);
+  int label = 15;
+
+  if (strip->n_labels > 0)
+    pango_layout_get_pixel_size (strip->labels[0], NULL, &label);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : TOP + BARS + 2 + label;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : *minimum;
 }
 
 static void

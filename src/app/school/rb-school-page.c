@@ -73,6 +73,8 @@ rb_school_page_dispose (GObject *object)
   RbSchoolPage *page = RB_SCHOOL_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_SCHOOL_PAGE);
+  while (gtk_widget_get_first_child (GTK_WIDGET (page)))
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (page)));
   g_clear_object (&page->workspace);
   G_OBJECT_CLASS (rb_school_page_parent_class)->dispose (object);
 }

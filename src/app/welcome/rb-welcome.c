@@ -80,7 +80,11 @@ fill_recent (RbWelcome *welcome)
 static void
 rb_welcome_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_WELCOME);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (rb_welcome_parent_class)->dispose (object);
 }
 
