@@ -104,7 +104,8 @@ GPtrArray *rb_policy_problems (const RbPolicy *policy);
 /* The band of a rate, decided on the exact fraction; RB_BAND_NONE where nothing was possible. */
 RbBandRole rb_policy_band (const RbPolicy *policy, RbRate rate);
 const RbBand *rb_policy_band_of_role (const RbPolicy *policy, RbBandRole role);
-/* Shown name of a band ("Amber"); "n/a" for RB_BAND_NONE. Without a policy (NULL) the default name. */
+/* Shown name of a band ("Amber"); "n/a" for RB_BAND_NONE. Without a policy (NULL) the default name.
+ */
 const char *rb_policy_band_name (const RbPolicy *policy, RbBandRole role);
 const RbClock *rb_policy_clock (const RbPolicy *policy, const char *key_stage, RbHalf half);
 /* L, U or present (code text) for an arrival at `minutes` (domain.md 12: before late_from present;
