@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One pupil on one page. Everything shown is asked of analysis and charts for the newest snapshot;
+ * nothing is kept here but which pupil it is and the list he or she came from. */
+#include "app/pupil/rb-pupil-view.h"
+
+#include "app/rb-band-sign.h"
+#include "app/rb-chart-view.h"
+#include "app/rb-figure.h"
+#include "app/rb-printing.h"
+#include "app/rb-window.h"
+#include "analysis/rb-cumulative.h"
+#include "analysis/rb-pattern.h"
+#include "charts/rb-charts.h"
+#include "documents/rb-pupil-report.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+enum
+{
+  FIGURE_ATTENDANCE,
+  FIGURE_DAYS,
+  FIGURE_LATE,
+  FIGURE_TERM,
+  FIGURE_YEAR_END,
+  N_FIGURES
+};
+
+enum
+{
+  CHART_CUMULATIVE,
+  CHART_WEEKDAY,
+  CHART_CODES,
+  N_CHARTS
+};
+
+struct _RbPupilView
+{
+  GtkWidget parent;
+  RbWorkspace *workspace;
+  AdwWindowTitle *title;
+  GtkWidget *back, *previous, *next, *print, *scrolled;
+  AdwAvatar *avatar;
+  GtkLabel *name, *about;
+  GtkFlowBox *flags, *figures, *charts;
+  RbChartView *ribbon;
+  GtkWidget *siblings_box;
+  GtkGrid *siblings;
+  RbFigure *figure[N_FIGURES];
+  RbChartView *chart[N_CHARTS];
+  gint64 id;
+  GArray *ids; /* gint64 */
+  char *list_name;
+};
+
+G_DEFINE_FINAL_TYPE (RbPupilView, rb_pupil_view, GTK_TYPE_WIDGET)
+
+static guint back_signal;
+
+static RbSchool *
+school_of (RbPupilView *view)
+{
+  return rb_workspace_school (view->workspace);
+}
+
+static int
+row_of (RbPupilView *view)
+{
+  return rb_roster_find (school_of (view)->roster, view->id);
+}
+
+/* The place in the list, or -1. */
+static int
+place_of (RbPupilView *view)
+{
+  for (guint i = 0; view->ids && i < view->ids->len; i++)
+    if (g_array_index (view->ids, gint64, i) == view->id)
+      return (int) i;
+  return -1;
+}
+
+static char *
+describe_contacts (const RbRoster *roster, gint64 id)
+{
+  g_autoptr (GPtrArray) contacts = rb_roster_contacts (roster, id);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (contacts->len, 3); i++)
+    {
+      const RbContact *contact = contacts->pdata[i];
+
+      g_string_append_printf (names, "%s%s%s%s %s", i ? "; " : "", contact->title,
+                              *contact->title ? " " : "", contact->forename, contact->surname);
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+fill_head (RbPupilView *view, guint row)
+{
+  RbSchool *school = school_of (view);
+  RbMoment now = rb_workspace_now (view->workspace);
+  const RbPupil *pupil = rb_roster_pupil (school->roster, row);
+  const RbClass *klass = rb_roster_class_on (school->roster, row, now.date);
+  g_autofree char *name = rb_pupil_name (pupil);
+  g_autofree char *born = rb_date_format (pupil->born, RB_DATE_LONG);
+  g_autofree char *contacts = describe_contacts (school->roster, pupil->id);
+  g_autoptr (GString) about = g_string_new (NULL);
+
+  if (klass)
+    g_string_append_printf (about, "%s%s%s. ", klass->name, *klass->teacher ? ", " : "",
+                            klass->teacher);
+  if (pupil->born)
+    g_string_append_printf (about, _ ("Born %s. "), born);
+  g_string_append (about, contacts);
+  gtk_label_set_text (view->name, name);
+  gtk_label_set_text (view->about, about->str);
+  adw_avatar_set_text (view->avatar, name);
+  adw_window_title_set_title (view->title, name);
+}
+
+static void
+fill_place (RbPupilView *view)
+{
+  int place = place_of (view);
+  g_autofree char *text =
+      place < 0 ? g_strdup ("")
+                : g_strdup_printf (_ ("%d of %u %s"), place + 1, view->ids->len, view->list_name);
+
+  adw_window_title_set_subtitle (view->title, text);
+  gtk_widget_set_sensitive (view->previous, place > 0);
+  gtk_widget_set_sensitive (view->next, place >= 0 && (guint) place + 1 < view->ids->len);
+}
+
+static void
+add_flag (RbPupilView *view, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "rb-tag");
+  gtk_flow_box_append (view->flags, label);
+}
+
+static void
+fill_flags (RbPupilView *view, guint row)
+{
+  static const struct
+  {
+    const char *key;
+    const char *value; /* NULL: any */
+    const char *text;
+  } flags[] = {
+    { "pp", NULL, N_ ("Pupil premium") },
+    { "fsm", NULL, N_ ("Free school meals") },
+    { "sen", "K", N_ ("SEN support") },
+    { "sen", "E", N_ ("EHC plan") },
+    { "eal", NULL, N_ ("EAL") },
+    { "cla", NULL, N_ ("Looked after") },
+    { "young-carer", NULL, N_ ("Young carer") },
+    { "long-term-illness", NULL, N_ ("Long-term illness: letters held") },
+  };
+  const RbPupil *pupil = rb_roster_pupil (school_of (view)->roster, row);
+  RbDate today = rb_workspace_now (view->workspace).date;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (view->flags))))
+    gtk_flow_box_remove (view->flags, child);
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    if (rb_pupil_has (pupil, flags[i].key, today)
+        && (!flags[i].value
+            || strcmp (rb_pupil_attribute (pupil, flags[i].key, today), flags[i].value) == 0))
+      add_flag (view, _ (flags[i].text));
+}
+
+static void
+fill_attendance (RbPupilView *view, RbQuery *query, const RbTally *tally)
+{
+  const RbPolicy *policy = rb_query_policy (query);
+  RbRate rate = rb_tally_attendance (tally);
+  g_autofree char *shown = rb_rate_format (rate);
+  g_autofree char *value =
+      rb_rate_exists (rate) ? g_strdup_printf ("%s %%", shown) : g_strdup (shown);
+  gboolean persistent = rb_policy_persistent (policy, rb_tally_absent (tally), tally->possible);
+  g_autofree char *note = g_strdup_printf (
+      _ ("%u of %u sessions. %s%s%s"), tally->attended, tally->possible,
+      rb_policy_band_name (policy, rb_policy_band (policy, rate)),
+      persistent ? _ (": persistent absence") : "",
+      rb_policy_early (policy, tally->possible) && tally->possible ? _ (" (early)") : "");
+
+  rb_figure_set (view->figure[FIGURE_ATTENDANCE], value, note);
+  rb_figure_set_explained (view->figure[FIGURE_ATTENDANCE], query, RB_MEASURE_ATTENDANCE);
+}
+
+static void
+fill_absence (RbPupilView *view, RbQuery *query, const RbTally *tally)
+{
+  g_autofree char *days = rb_days_format (rb_tally_absent (tally));
+  g_autofree char *authorised = rb_days_format (tally->authorised);
+  g_autofree char *unauthorised = rb_days_format (tally->unauthorised);
+  g_autofree char *note =
+      g_strdup_printf (_ ("%s authorised, %s unauthorised"), authorised, unauthorised);
+  g_autofree char *late = g_strdup_printf ("%u", tally->late + tally->late_after);
+  g_autofree char *lates =
+      g_strdup_printf (_ ("%u before close, %u after"), tally->late, tally->late_after);
+
+  rb_figure_set (view->figure[FIGURE_DAYS], days, note);
+  rb_figure_set_explained (view->figure[FIGURE_DAYS], query, RB_MEASURE_ABSENCE);
+  rb_figure_set (view->figure[FIGURE_LATE], late, lates);
+  rb_figure_set_explained (view->figure[FIGURE_LATE], query, RB_MEASURE_LATE);
+}
+
+static void
+fill_term (RbPupilView *view, guint row)
+{
+  RbSchool *school = school_of (view);
+  RbMoment now = rb_workspace_now (view->workspace);
+  RbPeriod term = rb_period_of (school, RB_PERIOD_TERM, now.date);
+  RbPeriod before = rb_period_previous (school, term);
+  g_autoptr (RbQuery) query = rb_query_new (school, now);
+  g_autoptr (RbQuery) earlier = rb_query_new (school, now);
+  RbTally tally = { 0 }, then = { 0 };
+  g_autofree char *shown = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *note = NULL;
+  g_autofree char *change = NULL;
+  RbRate a, b;
+
+  rb_query_set_pupil (query, row);
+  rb_query_set_pupil (earlier, row);
+  rb_query_set_period (query, term);
+  rb_query_set_period (earlier, before);
+  rb_query_tally_row (query, row, &tally);
+  rb_query_tally_row (earlier, row, &then);
+  a = rb_tally_attendance (&then);
+  b = rb_tally_attendance (&tally);
+  shown = rb_rate_format (b);
+  value = rb_rate_exists (b) ? g_strdup_printf ("%s %%", shown) : g_strdup (shown);
+  note = g_strdup_printf (_ ("%u of %u sessions"), tally.attended, tally.possible);
+  change = rb_rate_change_format (a, b);
+  rb_figure_set (view->figure[FIGURE_TERM], value, note);
+  if (*change)
+    {
+      g_autofree char *words = g_strdup_printf (_ ("%s on last term"), change);
+
+      rb_figure_set_change (view->figure[FIGURE_TERM], words,
+                            rb_figure_sense (rb_rate_change_tenths (a, b), TRUE));
+    }
+  else
+    rb_figure_set_change (view->figure[FIGURE_TERM], "", 0);
+  rb_figure_set_explained (view->figure[FIGURE_TERM], query, RB_MEASURE_ATTENDANCE);
+}
+
+static void
+fill_year_end (RbPupilView *view, RbQuery *query, guint row)
+{
+  RbForecast forecast = rb_forecast_of (school_of (view), rb_workspace_now (view->workspace), row);
+  g_autofree char *straight = rb_rate_format (forecast.straight);
+  g_autofree char *best = rb_rate_format (forecast.best);
+  g_autofree char *value = rb_rate_exists (forecast.straight) ? g_strdup_printf ("%s %%", straight)
+                                                              : g_strdup (straight);
+  g_autofree char *words = rb_forecast_format (&forecast, rb_query_policy (query));
+  g_autofree char *note = g_strdup_printf (_ ("%s at best. %s"), best, words);
+
+  rb_figure_set (view->figure[FIGURE_YEAR_END], value, note);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (view->figure[FIGURE_YEAR_END]), note);
+}
+
+static void
+show_chart (RbPupilView *view, RbChartView *where, RbChart *chart)
+{
+  gtk_widget_set_visible (GTK_WIDGET (where), chart != NULL);
+  if (!chart)
+    return;
+  rb_chart_view_set_chart (where, chart, school_of (view)->details->sample);
+  rb_chart_unref (chart);
+}
+
+static void
+fill_charts (RbPupilView *view, RbQuery *query, guint row)
+{
+  RbSchool *school = school_of (view);
+  RbMoment now = rb_workspace_now (view->workspace);
+  g_autoptr (RbCumulative) cumulative = rb_cumulative_new (query);
+  g_autoptr (RbPattern) pattern = rb_pattern_new (query);
+
+  show_chart (
+      view, view->ribbon,
+      rb_chart_ribbon_new (school, row, rb_academic_year_of (now.date), now, FALSE, NULL, 0));
+  show_chart (view, view->chart[CHART_CUMULATIVE],
+              rb_chart_cumulative_new (cumulative, rb_roster_pupil (school->roster, row)->forename,
+                                       rb_query_policy (query)));
+  show_chart (view, view->chart[CHART_WEEKDAY], rb_chart_weekday_new (pattern));
+  show_chart (view, view->chart[CHART_CODES],
+              rb_chart_codes_new (pattern, school->codes, now.date));
+}
+
+static void
+sibling_cb (RbPupilView *view, GtkButton *button)
+{
+  gint64 id = *(const gint64 *) g_object_get_data (G_OBJECT (button), "id");
+
+  rb_pupil_view_show (view, id, view->ids, view->list_name);
+}
+
+static void
+add_sibling (RbPupilView *view, guint row, int place)
+{
+  RbSchool *school = school_of (view);
+  RbMoment now = rb_workspace_now (view->workspace);
+  const RbPupil *pupil = rb_roster_pupil (school->roster, row);
+  const RbClass *klass = rb_roster_class_on (school->roster, row, now.date);
+  g_autofree char *label = g_strdup_printf ("%s %s", pupil->forename, klass ? klass->name : "");
+  g_autoptr (RbQuery) query = rb_query_new (school, now);
+  RbTally tally = { 0 };
+  g_autofree char *rate = NULL;
+  GtkWidget *name = gtk_button_new_with_label (label), *ribbon = rb_chart_view_new (), *figure;
+  RbChart *chart =
+      rb_chart_ribbon_new (school, row, rb_academic_year_of (now.date), now, TRUE, NULL, 0);
+
+  rb_query_tally_row (query, row, &tally);
+  rate = rb_rate_format (rb_tally_attendance (&tally));
+  figure = gtk_label_new (rate);
+  gtk_widget_add_css_class (figure, "numeric");
+  gtk_widget_add_css_class (name, "flat");
+  gtk_widget_set_hexpand (ribbon, TRUE);
+  rb_chart_view_set_plain (RB_CHART_VIEW (ribbon), TRUE);
+  show_chart (view, RB_CHART_VIEW (ribbon), chart);
+  g_object_set_data_full (G_OBJECT (name), "id", g_memdup2 (&pupil->id, sizeof pupil->id), g_free);
+  g_signal_connect_swapped (name, "clicked", G_CALLBACK (sibling_cb), view);
+  gtk_grid_attach (view->siblings, name, 0, place, 1, 1);
+  gtk_grid_attach (view->siblings, ribbon, 1, place, 1, 1);
+  gtk_grid_attach (view->siblings, figure, 2, place, 1, 1);
+}
+
+static void
+fill_siblings (RbPupilView *view, guint row)
+{
+  const RbRoster *roster = school_of (view)->roster;
+  RbDate today = rb_workspace_now (view->workspace).date;
+  g_autoptr (GArray) rows = rb_roster_siblings (roster, row);
+  GtkWidget *child;
+  int place = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (view->siblings))))
+    gtk_grid_remove (view->siblings, child);
+  for (guint i = 0; i < rows->len; i++)
+    if (rb_pupil_on_roll (rb_roster_pupil (roster, g_array_index (rows, guint, i)), today))
+      add_sibling (view, g_array_index (rows, guint, i), place++);
+  gtk_widget_set_visible (view->siblings_box, place > 0);
+}
+
+static void
+fill (RbPupilView *view)
+{
+  int row = row_of (view);
+  g_autoptr (RbQuery) query = NULL;
+  RbTally tally = { 0 };
+
+  if (row < 0)
+    {
+      g_signal_emit (view, back_signal, 0); /* no longer in the school */
+      return;
+    }
+  query = rb_query_new (school_of (view), rb_workspace_now (view->workspace));
+  rb_query_set_pupil (query, (guint) row);
+  rb_query_tally_row (query, (guint) row, &tally);
+  fill_head (view, (guint) row);
+  fill_place (view);
+  fill_flags (view, (guint) row);
+  fill_attendance (view, query, &tally);
+  fill_absence (view, query, &tally);
+  fill_term (view, (guint) row);
+  fill_year_end (view, query, (guint) row);
+  fill_charts (view, query, (guint) row);
+  fill_siblings (view, (guint) row);
+}
+
+static void
+changed_cb (RbPupilView *view)
+{
+  if (view->id && gtk_widget_get_mapped (GTK_WIDGET (view)))
+    fill (view);
+}
+
+static void
+step (RbPupilView *view, int by)
+{
+  int place = place_of (view) + by;
+
+  if (place_of (view) < 0 || place < 0 || (guint) place >= view->ids->len)
+    return;
+  view->id = g_array_index (view->ids, gint64, place);
+  fill (view);
+}
+
+static void
+previous_cb (RbPupilView *view)
+{
+  step (view, -1);
+}
+
+static void
+next_cb (RbPupilView *view)
+{
+  step (view, 1);
+}
+
+static void
+back_cb (RbPupilView *view)
+{
+  g_signal_emit (view, back_signal, 0);
+}
+
+static gboolean
+key_cb (RbPupilView *view, guint key, guint code, GdkModifierType state)
+{
+  if (!(state & GDK_ALT_MASK))
+    return FALSE;
+  if (key == GDK_KEY_Up)
+    step (view, -1);
+  else if (key == GDK_KEY_Down)
+    step (view, 1);
+  else if (key == GDK_KEY_Left)
+    back_cb (view);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* A day of the ribbon opens in the register. */
+static void
+opened_cb (RbPupilView *view, const RbChartTarget *target)
+{
+  g_autofree char *text = NULL;
+  char iso[11];
+
+  if (target->period.from == RB_DATE_NONE)
+    return;
+  text = g_strdup_printf ("pupil:%" G_GINT64_FORMAT ":%s", view->id,
+                          rb_date_iso (target->period.from, iso));
+  rb_window_show_page (rb_window_of (GTK_WIDGET (view)), "register", text);
+}
+
+static void
+add_figures (RbPupilView *view)
+{
+  const char *const captions[N_FIGURES] = { _ ("Attendance, year so far"), _ ("Days missed"),
+                                            _ ("Late"), _ ("This term"),
+                                            _ ("Year end, at this rate") };
+
+  for (guint i = 0; i < N_FIGURES; i++)
+    {
+      view->figure[i] = RB_FIGURE (rb_figure_new (captions[i]));
+      gtk_flow_box_append (view->figures, GTK_WIDGET (view->figure[i]));
+    }
+  for (guint i = 0; i < N_CHARTS; i++)
+    {
+      view->chart[i] = RB_CHART_VIEW (rb_chart_view_new ());
+      gtk_flow_box_append (view->charts, GTK_WIDGET (view->chart[i]));
+    }
+}
+
+static void
+rb_pupil_view_dispose (GObject *object)
+{
+  RbPupilView *view = RB_PUPIL_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (view), RB_TYPE_PUPIL_VIEW);
+  g_clear_object (&view->workspace);
+  g_clear_pointer (&view->ids, g_array_unref);
+  g_clear_pointer (&view->list_name, g_free);
+  G_OBJECT_CLASS (rb_pupil_view_parent_class)->dispose (object);
+}
+
+static void
+rb_pupil_view_class_init (RbPupilViewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = rb_pupil_view_dispose;
+  g_type_ensure (RB_TYPE_CHART_VIEW);
+  back_signal = g_signal_new ("back", RB_TYPE_PUPIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/rollbook/Rollbook/ui/pupil/pupil-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, title);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, back);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, previous);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, next);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, print);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, avatar);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, name);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, about);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, flags);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, figures);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, charts);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, ribbon);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, siblings);
+  gtk_widget_class_bind_template_child_full (widget_class, "siblings-box", FALSE,
+                                             G_STRUCT_OFFSET (RbPupilView, siblings_box));
+}
+
+static void
+rb_pupil_view_init (RbPupilView *view)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (view));
+  add_figures (view);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), view);
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  g_signal_connect_swapped (view->back, "clicked", G_CALLBACK (back_cb), view);
+  g_signal_connect_swapped (view->previous, "clicked", G_CALLBACK (previous_cb), view);
+  g_signal_connect_swapped (view->next, "clicked", G_CALLBACK (next_cb), view);
+  g_signal_connect_swapped (view->print, "clicked", G_CALLBACK (rb_pupil_view_print), view);
+  g_signal_connect_swapped (view->ribbon, "opened", G_CALLBACK (opened_cb), view);
+}
+
+GtkWidget *
+rb_pupil_view_new (RbWorkspace *workspace)
+{
+  RbPupilView *view = g_object_new (RB_TYPE_PUPIL_VIEW, NULL);
+
+  view->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), view, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (view);
+}
+
+void
+rb_pupil_view_show (RbPupilView *view, gint64 id, const GArray *ids, const char *list_name)
+{
+  if (ids != view->ids)
+    {
+      g_clear_pointer (&view->ids, g_array_unref);
+      view->ids = g_array_copy ((GArray *) ids);
+    }
+  if (list_name != view->list_name)
+    {
+      g_free (view->list_name);
+      view->list_name = g_strdup (list_name);
+    }
+  view->id = id;
+  fill (view);
+}
+
+void
+rb_pupil_view_print (RbPupilView *view)
+{
+  RbSchool *school = school_of (view);
+  RbMoment now = rb_workspace_now (view->workspace);
+  int row = row_of (view);
+  g_autoptr (RbDocument) document = NULL;
+
+  if (row < 0)
+    return;
+  document = rb_pupil_report_new (school, now, rb_period_default (school, now), (guint) row);
+  rb_printing_print (GTK_WIDGET (view), document);
+}
