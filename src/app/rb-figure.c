@@ -25,6 +25,8 @@ add_label (GtkWidget *box, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16); /* so that six stand in a row */
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
@@ -161,9 +163,8 @@ rb_figure_init (RbFigure *figure)
 
   figure->caption = add_label (box, "dim-label");
   figure->value = add_label (box, "figure");
-  figure->change = add_label (box, "heading");
+  figure->change = add_label (box, "caption-heading");
   figure->note = add_label (box, "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (figure->change), "caption-heading");
   gtk_widget_set_visible (GTK_WIDGET (figure->change), FALSE);
   gtk_button_set_child (GTK_BUTTON (figure), box);
   gtk_widget_add_css_class (GTK_WIDGET (figure), "flat");

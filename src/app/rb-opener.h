@@ -13,7 +13,8 @@ void rb_opener_open (RbWorkspace *workspace,
                      const char *path,
                      GAsyncReadyCallback callback,
                      gpointer user_data);
-/* The sample school, from its own file in the user's data folder; made there first where there is none of today. */
+/* The sample school, from its own file in the user's data folder; made there first where there is
+ * none of today. */
 void rb_opener_sample (RbWorkspace *workspace, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rb_opener_finish (RbWorkspace *workspace, GAsyncResult *result, GError **error);
 

@@ -85,6 +85,17 @@ rb_rate_change_format (RbRate a, RbRate b)
 }
 
 char *
+rb_count_format (guint64 count)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%" G_GUINT64_FORMAT, count);
+  for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
+    g_string_insert_c (text, at, ',');
+  return g_string_free (text, FALSE);
+}
+
+char *
 rb_days_format (guint sessions)
 {
   if (sessions == 1)

@@ -34,6 +34,8 @@ char *rb_rate_format (RbRate rate);
 char *rb_rate_change_format (RbRate a, RbRate b);
 /* Tenths as text: 967 is "96.7", -3 is "-0.3". (transfer full) */
 char *rb_tenths_format (int tenths);
+/* A count with commas between its thousands: 39840 is "39,840". (transfer full) */
+char *rb_count_format (guint64 count);
 /* Sessions as days: 7 is "3½", 2 is "1", 1 is "½", 0 is "0". (transfer full) */
 char *rb_days_format (guint sessions);
 

@@ -71,6 +71,25 @@ test_days (void)
     }
 }
 
+static void
+test_counts (void)
+{
+  static const struct
+  {
+    guint64 count;
+    const char *text;
+  } cases[] = {
+    { 0, "0" }, { 999, "999" }, { 1000, "1,000" }, { 39840, "39,840" }, { 1234567, "1,234,567" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = rb_count_format (cases[i].count);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -79,5 +98,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/rate/decided on the exact fraction, cases 28, 29, 40", test_decided);
   g_test_add_func ("/rate/a change is rounded half away from zero", test_change);
   g_test_add_func ("/rate/half days are written ½", test_days);
+  g_test_add_func ("/rate/thousands have commas", test_counts);
   return g_test_run ();
 }

@@ -282,7 +282,7 @@ show_charts (RbInsightPage *page, const Answer *answer)
   g_autoptr (GPtrArray) contributions = rb_contributions (answer->now);
 
   show_chart (page, CHART_TREND, rb_chart_trend_new (trend));
-  show_chart (page, CHART_BANDS, rb_chart_bands_new (classes));
+  show_chart (page, CHART_BANDS, rb_chart_bands_new (classes, rb_query_policy (answer->now)));
   show_chart (page, CHART_CONTRIBUTION, rb_chart_contribution_new (contributions, 0));
   rb_trend_free (trend);
 }
@@ -293,8 +293,8 @@ show_resolved (RbInsightPage *page, const Answer *answer)
   RbPeriod period = rb_query_period (answer->now);
   g_autofree char *range =
       rb_date_range_format (period.from, MIN (period.to, rb_query_now (answer->now).date));
-  g_autofree char *text =
-      g_strdup_printf (_ ("%s, %u sessions"), range, answer->row->tally.possible);
+  g_autofree char *count = rb_count_format (answer->row->tally.possible);
+  g_autofree char *text = g_strdup_printf (_ ("%s, %s sessions"), range, count);
   g_autofree char *name = rb_period_format (rb_query_school (answer->now), period);
   g_autofree char *subtitle =
       *answer->against ? g_strdup_printf ("%s, %s", name, answer->against) : g_strdup (name);
