@@ -54,8 +54,6 @@ void rb_chart_add_columns (RbChart *chart, const char *first, ...) G_GNUC_NULL_T
 void rb_chart_add_cell (RbChart *chart, char *text);
 #define rb_chart_spec(chart) ((chart)->spec)
 
-/* "1,204". (transfer full) */
-char *rb_count_format (guint64 count);
 /* Per cent as a number, to be placed on an axis; NaN where there is none. */
 double rb_rate_percent (RbRate rate);
 /* "96.7, 1,204 of 1,245 sessions". (transfer full) */

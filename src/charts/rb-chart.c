@@ -98,18 +98,6 @@ rb_chart_add_cell (RbChart *chart, char *text)
   g_ptr_array_add (chart->cells, text);
 }
 
-char *
-rb_count_format (guint64 count)
-{
-  if (count < 1000)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT, count);
-  if (count < 1000000)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT ",%03" G_GUINT64_FORMAT, count / 1000,
-                            count % 1000);
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ",%03" G_GUINT64_FORMAT ",%03" G_GUINT64_FORMAT,
-                          count / 1000000, count / 1000 % 1000, count % 1000);
-}
-
 double
 rb_rate_percent (RbRate rate)
 {
