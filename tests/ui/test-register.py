@@ -7,7 +7,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
-from uidrive import Journey, until  # noqa: E402
+from uidrive import Journey, school_file, until  # noqa: E402
 
 # A name, a day, a half day and a meaning.
 SPOKEN = re.compile(r"^[^,]+, (Monday|Tuesday|Wednesday|Thursday|Friday) \d+ [A-Z][a-z]+, (AM|PM): .+")
@@ -57,42 +57,34 @@ with Journey('the register is kept by keyboard') as j:
     j.step('the register opens on today', lambda: says(app, r'Friday 20 March, AM'))
     j.step('twenty moves are spoken with name, day, session and meaning', lambda: twenty_moves(app))
 
-    app.key('Home', 'ctrl+Up')
-    j.step('a code marks the cell and the cursor moves on', lambda: typed(app, 'i', r'AM: I, illness'))
-    j.step('a full stop is present', lambda: typed(app, '.', r'AM: /, present'))
-    j.step('C and then 1 are one code', lambda: typed(app, 'c1', r'AM: C1, '))
+    # The afternoon has not begun: its marks are plans, which need no reason.
+    app.key('Home', 'Right', 'ctrl+Up')
+    j.step('a code marks the cell and the cursor moves on', lambda: typed(app, 'i', r'PM: planned, I, illness'))
+    j.step('a full stop is present', lambda: typed(app, '.', r'PM: planned, .*present'))
+    j.step('C and then 1 are one code', lambda: typed(app, 'c1', r'PM: planned, C1, '))
 
     def undone():
         app.key('ctrl+z')
-        return says(app, r'AM: /, present')
+        return says(app, r'PM: planned, .*present')
     j.step('undo takes C1 back in one step', undone)
 
     def redone():
         app.key('ctrl+shift+z')
-        return says(app, r'AM: C1, ')
+        return says(app, r'PM: planned, C1, ')
     j.step('redo makes it again', redone)
-    j.step('Y waits for its digit', lambda: typed(app, 'y7', r'AM: Y7, '))
-    j.step('Delete clears a mark', lambda: (app.key('Delete'), says(app, r'AM: no mark'))[1])
+    j.step('Y waits for its digit', lambda: typed(app, 'y7', r'PM: planned, Y7, '))
+    j.step('Delete clears a mark', lambda: (app.key('Delete'), says(app, r'PM: no mark'))[1])
 
     def popover():
         app.key('F2')
         app.find('entry', 'Letter or word of a code')
         app.type('appoint')
         app.key('Return')
-        return says(app, r'AM: M, medical')
+        return says(app, r'PM: planned, M, medical')
     j.step('the popover finds a code by a word', popover)
 
-    def rest():
-        app.key('Home', 'Right', 'ctrl+Return')
-        app.find('label', re.compile(r'\d+ pupils marked present, Friday PM'))
-        return says(app, r'PM: planned, ')
-    j.step('the rest of a class is present with one key', rest)
-    j.step('a mark of a session to come is spoken as planned', lambda: 'planned' in mark(app))
-    j.step('a notice takes it back', lambda: (app.find('push button', 'Undo', nth=-1).click(),
-                                              says(app, r'PM: no mark'))[1])
-
     def copied():
-        app.key('Home', 'ctrl+Up')
+        app.key('Home', 'Right', 'ctrl+Up')
         app.type('il')
         app.key('Up', 'Up', 'shift+Down', 'ctrl+c')
         return until(lambda: app.clipboard().split() == ['I', 'L'], 'I and L on the clipboard')
@@ -101,7 +93,7 @@ with Journey('the register is kept by keyboard') as j:
     def pasted():
         app.key('Down', 'Down')
         app.key('ctrl+v')
-        return says(app, r'AM: I, illness')
+        return says(app, r'PM: planned, I, illness')
     j.step('and pasted', pasted)
 
     def closure():
@@ -117,6 +109,15 @@ with Journey('the register is kept by keyboard') as j:
     j.step('a mark in a closure is refused beside the cell', closure)
     j.step('and nothing was marked there', lambda: 'closed' in mark(app) or 'no school' in mark(app))
 
+    def rest():
+        app.key('Home', 'Right', 'ctrl+Up', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'ctrl+Return')
+        app.find('label', re.compile(r'\d+ pupils marked present, Friday PM'))
+        return says(app, r'PM: planned, ')
+    j.step('the rest of a class is present with one key', rest)
+    j.step('a mark of a session to come is spoken as planned', lambda: 'planned' in mark(app))
+    j.step('a notice takes it back', lambda: (app.find('push button', 'Undo', nth=-1).click(),
+                                              says(app, r'PM: no mark'))[1])
+
     def next_class():
         before = app.find('push button', re.compile('^Class: ')).name
         app.key('Home', 'alt+Right')
@@ -125,3 +126,23 @@ with Journey('the register is kept by keyboard') as j:
     j.step('Alt and Right show the next class', next_class)
     # The close button of a notice has no name in this libadwaita: wait until it has gone.
     j.step('every control has a name', lambda: until(lambda: not app.nameless(), 'names', 12))
+
+    app = j.start(school_file(j), '--today', '2026-03-20T09:24')
+    j.step('a school file opens on the same page', lambda: says(app, r'Friday 20 March'))
+
+    def amended():
+        app.key('Home', 'ctrl+Up', 'Left', 'Left')
+        app.type('e')
+        app.find('label', 'Change a saved mark?')
+        app.type('Mother rang')
+        app.key('Return')
+        app.gone('label', 'Change a saved mark?')
+        app.key('Up')
+        return says(app, r': E, ')
+    j.step('a saved mark asks for the reason of its change', amended)
+
+    def history():
+        app.key('F9')
+        found = app.find('label', re.compile('became E'))
+        return 'Mother rang' in found.name
+    j.step('the history of the mark tells who, when and why', history)
