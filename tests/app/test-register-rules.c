@@ -11,9 +11,10 @@
 static RbSchool *
 one_pupil (const char *marks)
 {
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
   const char *rows[] = { marks, NULL };
 
-  return test_school (test_calendar_2025 (), rows, NULL);
+  return test_school (calendar, rows, NULL);
 }
 
 static void

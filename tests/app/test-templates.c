@@ -24,7 +24,8 @@ static void
 test_pages (void)
 {
   static const char *const rows[] = { "/ \\ L I", "I I / \\", NULL };
-  g_autoptr (RbSchool) school = test_school (test_calendar_2025 (), rows, NULL);
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
+  g_autoptr (RbSchool) school = test_school (calendar, rows, NULL);
   g_autoptr (RbWorkspace) workspace = rb_workspace_new ();
   guint n;
   const RbPageInfo *pages = rb_pages (&n);

@@ -44,7 +44,8 @@ static RbWorkspace *
 make (Slow *slow)
 {
   static const char *const rows[] = { "/ \\ - -", "/ \\ - -", NULL };
-  g_autoptr (RbSchool) school = test_school (test_calendar_2025 (), rows, NULL);
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
+  g_autoptr (RbSchool) school = test_school (calendar, rows, NULL);
   RbWriter writer = { slow_write, slow_finish, NULL, slow, NULL };
   RbWorkspace *workspace = rb_workspace_new ();
 
