@@ -271,15 +271,16 @@ static void
 fill_columns (RbImportDialog *dialog)
 {
   const RbLayout *layout = dialog->import->layout;
-  AdwPreferencesGroup *group = add_group (
-      dialog, dialog->columns, _ ("How the columns are read"),
-      dialog->import->remembered ? _ ("As remembered from a file with the same headings.")
-      : layout                   ? _ (
-                              "Found from the headings. A correction is remembered for files with the same headings.")
-               : _ ("This kind of file needs no columns."));
+  const char *about = _ ("This kind of file needs no columns.");
+  AdwPreferencesGroup *group;
   g_autoptr (GtkStringList) names = field_names ();
   guint sessions = 0;
 
+  if (dialog->import->remembered)
+    about = _ ("As remembered from a file with the same headings.");
+  else if (layout)
+    about = _ ("Found from the headings. A correction is remembered for such files.");
+  group = add_group (dialog, dialog->columns, _ ("How the columns are read"), about);
   for (guint i = 0; layout && i < layout->columns->len; i++)
     {
       const RbLayoutColumn *column = &g_array_index (layout->columns, RbLayoutColumn, i);
