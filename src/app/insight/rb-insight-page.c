@@ -11,6 +11,7 @@
 #include "app/insight/rb-insight-question.h"
 #include "app/pupil/rb-pupils-page.h"
 #include "app/rb-chart-view.h"
+#include "app/rb-columns.h"
 #include "app/rb-figure.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-page.h"
@@ -48,7 +49,7 @@ struct _RbInsightPage
   GtkStack *views;
   GtkBox *question_box;
   GtkLabel *resolved;
-  GtkFlowBox *figures, *charts;
+  RbColumns *figures, *charts;
   GtkWidget *persistent, *fell, *this_year;
   RbInsightQuestion *question;
   RbFigure *figure[N_FIGURES];
@@ -241,7 +242,7 @@ movement_of (const Answer *answer)
 static void
 show_chart (RbInsightPage *page, guint which, RbChart *chart)
 {
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (page->chart[which])), chart != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (page->chart[which]), chart != NULL);
   if (!chart)
     return;
   rb_chart_view_set_chart (page->chart[which], chart,
@@ -256,8 +257,7 @@ show_movement (RbInsightPage *page, const Answer *answer)
   g_autofree char *value = NULL;
   g_autofree char *note = NULL;
 
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (page->figure[FIGURE_MOVED])),
-                          movement != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (page->figure[FIGURE_MOVED]), movement != NULL);
   gtk_widget_set_sensitive (page->fell, movement && movement->fell > 0);
   show_chart (page, CHART_MOVEMENT,
               movement ? rb_chart_movement_new (movement, rb_query_school (answer->now)) : NULL);
@@ -458,6 +458,7 @@ rb_insight_page_class_init (RbInsightPageClass *class)
   G_OBJECT_CLASS (class)->dispose = rb_insight_page_dispose;
   g_type_ensure (RB_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (RB_TYPE_SAVED_LABEL);
+  g_type_ensure (RB_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/rollbook/Rollbook/ui/insight/insight-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RbInsightPage, title);
@@ -484,12 +485,12 @@ rb_insight_page_init (RbInsightPage *page)
   for (guint i = 0; i < N_FIGURES; i++)
     {
       page->figure[i] = RB_FIGURE (rb_figure_new (captions[i]));
-      gtk_flow_box_append (page->figures, GTK_WIDGET (page->figure[i]));
+      rb_columns_append (page->figures, GTK_WIDGET (page->figure[i]));
     }
   for (guint i = 0; i < N_CHARTS; i++)
     {
       page->chart[i] = RB_CHART_VIEW (rb_chart_view_new ());
-      gtk_flow_box_append (page->charts, GTK_WIDGET (page->chart[i]));
+      rb_columns_append (page->charts, GTK_WIDGET (page->chart[i]));
       g_signal_connect_swapped (page->chart[i], "opened", G_CALLBACK (opened_cb), page);
     }
   page->benchmarks = rb_benchmarks_new (rb_data_find ("benchmarks/national.csv", NULL), NULL);

@@ -5,6 +5,7 @@
 
 #include "app/rb-band-sign.h"
 #include "app/rb-chart-view.h"
+#include "app/rb-columns.h"
 #include "app/rb-figure.h"
 #include "app/rb-window.h"
 #include "analysis/rb-cumulative.h"
@@ -40,7 +41,8 @@ struct _RbPupilView
   GtkWidget *back, *previous, *next, *print, *scrolled;
   AdwAvatar *avatar;
   GtkLabel *name, *about;
-  GtkFlowBox *flags, *figures, *charts;
+  GtkFlowBox *flags;
+  RbColumns *figures, *charts;
   RbChartView *ribbon;
   GtkWidget *siblings_box;
   GtkGrid *siblings;
@@ -449,12 +451,12 @@ add_figures (RbPupilView *view)
   for (guint i = 0; i < N_FIGURES; i++)
     {
       view->figure[i] = RB_FIGURE (rb_figure_new (captions[i]));
-      gtk_flow_box_append (view->figures, GTK_WIDGET (view->figure[i]));
+      rb_columns_append (view->figures, GTK_WIDGET (view->figure[i]));
     }
   for (guint i = 0; i < N_CHARTS; i++)
     {
       view->chart[i] = RB_CHART_VIEW (rb_chart_view_new ());
-      gtk_flow_box_append (view->charts, GTK_WIDGET (view->chart[i]));
+      rb_columns_append (view->charts, GTK_WIDGET (view->chart[i]));
     }
 }
 
@@ -477,6 +479,7 @@ rb_pupil_view_class_init (RbPupilViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = rb_pupil_view_dispose;
   g_type_ensure (RB_TYPE_CHART_VIEW);
+  g_type_ensure (RB_TYPE_COLUMNS);
   back_signal = g_signal_new ("back", RB_TYPE_PUPIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
