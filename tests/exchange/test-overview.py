@@ -66,7 +66,7 @@ def compare(book, school, who):
     check(all(shown(main[k]['To date']) == r['attendance'] for k, r in by_year.items()), f'{who}: year groups to date')
     check(all(main[k]['PA'] == r['persistent'] for k, r in by_year.items()), f'{who}: persistent absence by year group')
     calendar = json.loads(run('--school', school, '--today', today, '--json', 'calendar', '--sessions'))['weeks']
-    number = {monday: i + 1 for i, monday in enumerate(calendar)}
+    number = {monday: i + 1 for i, monday in enumerate(w for w in calendar if w >= '2025-08-01')}
     bad = [(r['class'], r['week']) for r in stats(school, '--by', 'week,class')
            if shown(classes[r['class']][number[r['week']]]) != r['attendance']]
     check(not bad, f'{who}: every class in every week', str(bad[:5]))
