@@ -2,6 +2,18 @@
 /* Drop-downs of the question line. They hold words; what the words mean is their page's. */
 #include "app/rb-chooser.h"
 
+void
+rb_chooser_name (GtkDropDown *chooser, const char *label)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (chooser));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  if (button)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                    -1);
+}
+
 GtkWidget *
 rb_chooser_new (const char *label)
 {
@@ -10,8 +22,7 @@ rb_chooser_new (const char *label)
 
   gtk_widget_add_css_class (chooser, "rb-chooser");
   gtk_widget_set_valign (chooser, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  rb_chooser_name (GTK_DROP_DOWN (chooser), label);
   return chooser;
 }
 

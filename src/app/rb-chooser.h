@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* A drop-down in the shape of a chip, named `label` for a screen reader. */
 GtkWidget *rb_chooser_new (const char *label);
+/* Names a drop-down and the button that is its inside, which has the focus. */
+void rb_chooser_name (GtkDropDown *chooser, const char *label);
 /* Fills it with words (ends with NULL) and chooses one; nothing is signalled for it
  * ("notify::selected" is blocked for `owner` and `callback`, which may be NULL). */
 void rb_chooser_fill (GtkDropDown *chooser, const char *const *words, guint selected);

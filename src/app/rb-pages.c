@@ -3,6 +3,7 @@
 #include "app/rb-pages.h"
 
 #include "app/insight/rb-insight-page.h"
+#include "app/league/rb-league-page.h"
 #include "app/pupil/rb-pupils-page.h"
 #include "app/register/rb-register-page.h"
 #include "app/school/rb-school-page.h"
@@ -13,6 +14,7 @@ static const RbPageInfo pages[] = {
   { "register", N_ ("Register"), "rollbook-register-symbolic", rb_register_page_new },
   { "pupils", N_ ("Pupils"), "rollbook-pupils-symbolic", rb_pupils_page_new },
   { "insight", N_ ("Insight"), "rollbook-insight-symbolic", rb_insight_page_new },
+  { "leagues", N_ ("Leagues"), "rollbook-leagues-symbolic", rb_league_page_new },
   { "school", N_ ("School"), "rollbook-school-symbolic", rb_school_page_new },
 };
 
