@@ -4,68 +4,82 @@
 
 #include <string.h>
 
-static const RbField fields[] = {
-  { "school.name", RB_FIELD_TEXT, NULL, "The school's name", "Wrenfield Primary School" },
-  { "school.phone", RB_FIELD_TEXT, NULL, "The office's telephone number", "01632 960480" },
-  { "school.email", RB_FIELD_TEXT, NULL, "The office's e-mail address",
+static const RbLetterField fields[] = {
+  { "school.name", RB_LETTER_FIELD_TEXT, NULL, "The school's name", "Wrenfield Primary School" },
+  { "school.phone", RB_LETTER_FIELD_TEXT, NULL, "The office's telephone number", "01632 960480" },
+  { "school.email", RB_LETTER_FIELD_TEXT, NULL, "The office's e-mail address",
     "office@wrenfield.example" },
-  { "school.headteacher", RB_FIELD_TEXT, NULL, "The headteacher's name", "Dr Miriam Castellano" },
-  { "school.target", RB_FIELD_TEXT, NULL, "The school's target, per cent", "97" },
-  { "child.first", RB_FIELD_TEXT, NULL, "The child's first name", "Zofia" },
-  { "child.name", RB_FIELD_TEXT, NULL, "First name and surname", "Zofia Dąbrowska" },
-  { "child.class", RB_FIELD_TEXT, NULL, "The class on the letter's date", "3T" },
-  { "child.he", RB_FIELD_TEXT, NULL, "he, she or they", "she" },
-  { "child.He", RB_FIELD_TEXT, NULL, "He, She or They, at the start of a sentence", "She" },
-  { "child.him", RB_FIELD_TEXT, NULL, "him, her or them", "her" },
-  { "child.his", RB_FIELD_TEXT, NULL, "his, her or their", "her" },
-  { "child.His", RB_FIELD_TEXT, NULL, "His, Her or Their", "Her" },
-  { "child.has", RB_FIELD_TEXT, NULL, "has or have, after he, she or they", "has" },
-  { "child.is", RB_FIELD_TEXT, NULL, "is or are, after he, she or they", "is" },
-  { "child.was", RB_FIELD_TEXT, NULL, "was or were, after he, she or they", "was" },
-  { "parent.salutation", RB_FIELD_TEXT, NULL, "Who is written to, after Dear", "Mrs Dąbrowska" },
-  { "letter.date", RB_FIELD_TEXT, NULL, "The letter's date", "20 March 2026" },
-  { "letter.reply_by", RB_FIELD_TEXT, NULL, "The day by which to answer", "Friday 27 March" },
-  { "letter.reference", RB_FIELD_TEXT, NULL, "The letter's reference", "ZD 3T 26/2" },
-  { "signatory.name", RB_FIELD_TEXT, NULL, "Who signs", "Mrs Joan Bellamy" },
-  { "signatory.position", RB_FIELD_TEXT, NULL, "Their position", "Deputy headteacher, attendance" },
-  { "signatory.phone", RB_FIELD_TEXT, NULL, "Their direct line", "01632 960483" },
-  { "after.from", RB_FIELD_TEXT, NULL, "First day of the period", "5 January" },
-  { "after.to", RB_FIELD_TEXT, NULL, "Last day of the period with marks", "20 March" },
-  { "after.since", RB_FIELD_TEXT, NULL, "The period: since, or from and to", "since January" },
-  { "after.days", RB_FIELD_TEXT, NULL, "Days missed, in words", "3½ days" },
-  { "after.missed", RB_FIELD_TEXT, NULL, "Days missed; absent where none was", "3½ days" },
-  { "after.attended", RB_FIELD_TEXT, NULL, "Half days in school", "88" },
-  { "after.possible", RB_FIELD_TEXT, NULL, "Half days possible", "95" },
-  { "after.rate", RB_FIELD_TEXT, NULL, "Attendance, per cent", "92.6" },
-  { "after.band", RB_FIELD_TEXT, NULL, "The band's name, small", "amber" },
-  { "after.authorised", RB_FIELD_TEXT, NULL, "Days of authorised absence; absent where none",
+  { "school.headteacher", RB_LETTER_FIELD_TEXT, NULL, "The headteacher's name",
+    "Dr Miriam Castellano" },
+  { "school.target", RB_LETTER_FIELD_TEXT, NULL, "The school's target, per cent", "97" },
+  { "child.first", RB_LETTER_FIELD_TEXT, NULL, "The child's first name", "Zofia" },
+  { "child.name", RB_LETTER_FIELD_TEXT, NULL, "First name and surname", "Zofia Dąbrowska" },
+  { "child.class", RB_LETTER_FIELD_TEXT, NULL, "The class on the letter's date", "3T" },
+  { "child.he", RB_LETTER_FIELD_TEXT, NULL, "he, she or they", "she" },
+  { "child.He", RB_LETTER_FIELD_TEXT, NULL, "He, She or They, at the start of a sentence", "She" },
+  { "child.him", RB_LETTER_FIELD_TEXT, NULL, "him, her or them", "her" },
+  { "child.his", RB_LETTER_FIELD_TEXT, NULL, "his, her or their", "her" },
+  { "child.His", RB_LETTER_FIELD_TEXT, NULL, "His, Her or Their", "Her" },
+  { "child.has", RB_LETTER_FIELD_TEXT, NULL, "has or have, after he, she or they", "has" },
+  { "child.is", RB_LETTER_FIELD_TEXT, NULL, "is or are, after he, she or they", "is" },
+  { "child.was", RB_LETTER_FIELD_TEXT, NULL, "was or were, after he, she or they", "was" },
+  { "parent.salutation", RB_LETTER_FIELD_TEXT, NULL, "Who is written to, after Dear",
+    "Mrs Dąbrowska" },
+  { "letter.date", RB_LETTER_FIELD_TEXT, NULL, "The letter's date", "20 March 2026" },
+  { "letter.reply_by", RB_LETTER_FIELD_TEXT, NULL, "The day by which to answer",
+    "Friday 27 March" },
+  { "letter.reference", RB_LETTER_FIELD_TEXT, NULL, "The letter's reference", "ZD 3T 26/2" },
+  { "signatory.name", RB_LETTER_FIELD_TEXT, NULL, "Who signs", "Mrs Joan Bellamy" },
+  { "signatory.position", RB_LETTER_FIELD_TEXT, NULL, "Their position",
+    "Deputy headteacher, attendance" },
+  { "signatory.phone", RB_LETTER_FIELD_TEXT, NULL, "Their direct line", "01632 960483" },
+  { "after.from", RB_LETTER_FIELD_TEXT, NULL, "First day of the period", "5 January" },
+  { "after.to", RB_LETTER_FIELD_TEXT, NULL, "Last day of the period with marks", "20 March" },
+  { "after.since", RB_LETTER_FIELD_TEXT, NULL, "The period: since, or from and to",
+    "since January" },
+  { "after.days", RB_LETTER_FIELD_TEXT, NULL, "Days missed, in words", "3½ days" },
+  { "after.missed", RB_LETTER_FIELD_TEXT, NULL, "Days missed; absent where none was", "3½ days" },
+  { "after.attended", RB_LETTER_FIELD_TEXT, NULL, "Half days in school", "88" },
+  { "after.possible", RB_LETTER_FIELD_TEXT, NULL, "Half days possible", "95" },
+  { "after.rate", RB_LETTER_FIELD_TEXT, NULL, "Attendance, per cent", "92.6" },
+  { "after.band", RB_LETTER_FIELD_TEXT, NULL, "The band's name, small", "amber" },
+  { "after.authorised", RB_LETTER_FIELD_TEXT, NULL, "Days of authorised absence; absent where none",
     "3½ days" },
-  { "after.unauthorised", RB_FIELD_TEXT, NULL, "Days of unauthorised absence; absent where none",
-    "1 day" },
-  { "after.unexplained", RB_FIELD_TEXT, NULL, "Days without a reason yet; absent where none",
+  { "after.unauthorised", RB_LETTER_FIELD_TEXT, NULL,
+    "Days of unauthorised absence with a known reason; absent where none", "half a day" },
+  { "after.Unauthorised", RB_LETTER_FIELD_TEXT, NULL, "The same, at the start of a sentence",
+    "Half a day" },
+  { "after.all_were", RB_LETTER_FIELD_TEXT, NULL,
+    "All the days, with were or was, at the start of a sentence; absent where none",
+    "All 3½ days were" },
+  { "after.unexplained", RB_LETTER_FIELD_TEXT, NULL, "Days without a reason yet; absent where none",
     "half a day" },
-  { "after.lates", RB_FIELD_TEXT, NULL, "How many times late, in words; absent where never",
+  { "after.lates", RB_LETTER_FIELD_TEXT, NULL, "How many times late, in words; absent where never",
     "4 times" },
-  { "after.reasons", RB_FIELD_TEXT, NULL,
+  { "after.reasons", RB_LETTER_FIELD_TEXT, NULL,
     "Reasons of the absence in words; absent unless all are known",
     "two illnesses and a medical or dental appointment" },
-  { "after.all_authorised", RB_FIELD_FLAG, NULL, "Days were missed and all were authorised", "" },
-  { "after.all_unauthorised", RB_FIELD_FLAG, NULL, "Days were missed and none was authorised", "" },
-  { "after.full", RB_FIELD_FLAG, NULL, "No day was missed", "" },
-  { "after.back", RB_FIELD_FLAG, NULL, "The child was in school at the last session", "" },
-  { "above_target", RB_FIELD_FLAG, NULL, "Attendance is at or over the school's target", "" },
-  { "before.days", RB_FIELD_TEXT, NULL, "Days missed in the period before", "2 days" },
-  { "before.when", RB_FIELD_TEXT, NULL, "The period before, in words", "in the autumn term" },
-  { "before.rate", RB_FIELD_TEXT, NULL, "Attendance before, per cent", "97.2" },
-  { "before.band", RB_FIELD_TEXT, NULL, "The band before, small", "green" },
-  { "change.fewer", RB_FIELD_TEXT, NULL, "How many days fewer were missed; absent where not fewer",
-    "7 days" },
-  { "change.points", RB_FIELD_TEXT, NULL, "Change in points", "up 9.0" },
-  { "remark", RB_FIELD_TEXT, NULL, "A teacher's own words",
+  { "after.all_authorised", RB_LETTER_FIELD_FLAG, NULL, "Days were missed and all were authorised",
+    "" },
+  { "after.all_unauthorised", RB_LETTER_FIELD_FLAG, NULL,
+    "Days were missed and none was authorised", "" },
+  { "after.full", RB_LETTER_FIELD_FLAG, NULL, "No day was missed", "" },
+  { "after.back", RB_LETTER_FIELD_FLAG, NULL, "The child was in school at the last session", "" },
+  { "above_target", RB_LETTER_FIELD_FLAG, NULL, "Attendance is over the school's target", "" },
+  { "at_target", RB_LETTER_FIELD_FLAG, NULL, "Attendance is the school's target exactly", "" },
+  { "before.days", RB_LETTER_FIELD_TEXT, NULL, "Days missed in the period before", "2 days" },
+  { "before.when", RB_LETTER_FIELD_TEXT, NULL, "The period before, in words",
+    "in the autumn term" },
+  { "before.rate", RB_LETTER_FIELD_TEXT, NULL, "Attendance before, per cent", "97.2" },
+  { "before.band", RB_LETTER_FIELD_TEXT, NULL, "The band before, small", "green" },
+  { "change.fewer", RB_LETTER_FIELD_TEXT, NULL,
+    "How many days fewer were missed; absent where not fewer", "7 days" },
+  { "change.points", RB_LETTER_FIELD_TEXT, NULL, "Change in points", "up 9.0" },
+  { "remark", RB_LETTER_FIELD_TEXT, NULL, "A teacher's own words",
     "Ms Osei tells us she has moved up two reading bands." },
-  { "absences", RB_FIELD_LIST, NULL, "The days missed, one by one", "" },
-  { "date", RB_FIELD_ITEM, "absences", "The day", "Wed 21 Jan" },
-  { "part", RB_FIELD_ITEM, "absences", "all day, morning or afternoon", "all day" },
+  { "absences", RB_LETTER_FIELD_LIST, NULL, "The days missed, one by one", "" },
+  { "date", RB_LETTER_FIELD_ITEM, "absences", "The day", "Wed 21 Jan" },
+  { "part", RB_LETTER_FIELD_ITEM, "absences", "all day, morning or afternoon", "all day" },
 };
 
 struct _RbFieldValues
@@ -80,16 +94,16 @@ rb_field_n (void)
   return G_N_ELEMENTS (fields);
 }
 
-const RbField *
+const RbLetterField *
 rb_field_nth (guint index)
 {
   return &fields[index];
 }
 
-const RbField *
+const RbLetterField *
 rb_field_find (const char *name, const char *list)
 {
-  const RbField *found = NULL;
+  const RbLetterField *found = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (strcmp (fields[i].name, name) != 0)
@@ -200,13 +214,13 @@ rb_field_values_example (void)
 {
   RbFieldValues *values = rb_field_values_new ();
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].kind == RB_FIELD_TEXT)
+    if (fields[i].kind == RB_LETTER_FIELD_TEXT)
       rb_field_values_set (values, fields[i].name, fields[i].example);
-    else if (fields[i].kind == RB_FIELD_FLAG)
+    else if (fields[i].kind == RB_LETTER_FIELD_FLAG)
       rb_field_values_set_flag (values, fields[i].name, TRUE);
   RbFieldValues *item = rb_field_values_add_item (values, "absences");
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].kind == RB_FIELD_ITEM)
+    if (fields[i].kind == RB_LETTER_FIELD_ITEM)
       rb_field_values_set (item, fields[i].name, fields[i].example);
   return values;
 }

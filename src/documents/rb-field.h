@@ -9,27 +9,27 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  RB_FIELD_TEXT,
-  RB_FIELD_FLAG, /* for {{#if}} only */
-  RB_FIELD_LIST, /* for {{#each}}, its own fields inside */
-  RB_FIELD_ITEM  /* inside an {{#each}} of its list */
-} RbFieldKind;
+  RB_LETTER_FIELD_TEXT,
+  RB_LETTER_FIELD_FLAG, /* for {{#if}} only */
+  RB_LETTER_FIELD_LIST, /* for {{#each}}, its own fields inside */
+  RB_LETTER_FIELD_ITEM  /* inside an {{#each}} of its list */
+} RbLetterFieldKind;
 
 typedef struct
 {
   const char *name; /* "child.first" */
-  RbFieldKind kind;
+  RbLetterFieldKind kind;
   const char *list; /* of an item: the name of its list; else NULL */
   const char *description;
   const char *example;
-} RbField;
+} RbLetterField;
 
 /* Every field, in the order the editor lists them. */
 guint rb_field_n (void);
-const RbField *rb_field_nth (guint index);
+const RbLetterField *rb_field_nth (guint index);
 /* NULL where there is none. `list` (may be NULL) is the {{#each}} around it: its items come first.
  */
-const RbField *rb_field_find (const char *name, const char *list);
+const RbLetterField *rb_field_find (const char *name, const char *list);
 
 /* Values of one letter. A value that was never set, or is empty, is absent. */
 typedef struct _RbFieldValues RbFieldValues;

@@ -19,11 +19,6 @@ typedef struct
 } RbRecipient;
 
 void rb_recipient_free (RbRecipient *recipient);
-/* The recipients of a pupil's letters: contacts who get letters, one for every household, in order
- * of priority; addresses that must never be printed are left empty. One "Parent or carer of ..."
- * where there is no such contact. (transfer full) of RbRecipient* */
-GPtrArray *rb_recipients_of (const RbRoster *roster, guint row);
-
 /* Everything one letter says. Filled in by its maker before it is shared. */
 typedef struct
 {
@@ -43,8 +38,9 @@ typedef struct
 } RbLetter;
 
 /* A letter that takes its figures from the two periods as rb-query counts them at `now`; date and
- * data_to are those of `now`, the reply date seven days later, the reference from initials, class
- * and half term. `recipient` is taken; NULL: the first of rb_recipients_of(). */
+ * data_to are those of `now`, the reply date the first school day from seven days later on, the
+ * reference from initials, class and half term. `recipient` is taken; NULL: "Parent or carer of
+ * ...", without an address. */
 RbLetter *rb_letter_new (RbSchool *school,
                          RbMoment now,
                          guint row,

@@ -57,10 +57,10 @@ mistake (Reader *reader, const char *at, int code, const char *format, ...)
   return FALSE;
 }
 
-static const RbField *
+static const RbLetterField *
 find_field (Reader *reader, const char *at, const char *name)
 {
-  const RbField *field = rb_field_find (name, reader->list);
+  const RbLetterField *field = rb_field_find (name, reader->list);
   if (!field)
     mistake (reader, at, RB_TEMPLATE_ERROR_FIELD,
              "there is no field \"%s\". Choose one from the list of fields", name);
@@ -70,13 +70,13 @@ find_field (Reader *reader, const char *at, const char *name)
 static gboolean
 read_field (Reader *reader, const char *at, const char *name)
 {
-  const RbField *field = find_field (reader, at, name);
+  const RbLetterField *field = find_field (reader, at, name);
   if (!field)
     return FALSE;
-  if (field->kind == RB_FIELD_FLAG || field->kind == RB_FIELD_LIST)
+  if (field->kind == RB_LETTER_FIELD_FLAG || field->kind == RB_LETTER_FIELD_LIST)
     return mistake (reader, at, RB_TEMPLATE_ERROR_SYNTAX,
                     "\"%s\" cannot be printed; use {{#%s %s}}", name,
-                    field->kind == RB_FIELD_FLAG ? "if" : "each", name);
+                    field->kind == RB_LETTER_FIELD_FLAG ? "if" : "each", name);
   add_node (reader, RB_NODE_FIELD, g_strdup (name));
   return TRUE;
 }
@@ -84,10 +84,10 @@ read_field (Reader *reader, const char *at, const char *name)
 static gboolean
 open_block (Reader *reader, const char *at, RbNodeKind kind, const char *name)
 {
-  const RbField *field = find_field (reader, at, name);
+  const RbLetterField *field = find_field (reader, at, name);
   if (!field)
     return FALSE;
-  if ((kind == RB_NODE_EACH) && field->kind != RB_FIELD_LIST)
+  if ((kind == RB_NODE_EACH) && field->kind != RB_LETTER_FIELD_LIST)
     return mistake (reader, at, RB_TEMPLATE_ERROR_SYNTAX, "\"%s\" is not a list", name);
   if (kind == RB_NODE_EACH && reader->list)
     return mistake (reader, at, RB_TEMPLATE_ERROR_SYNTAX,
