@@ -3,6 +3,7 @@
 #include "cli/rb-cli.h"
 #include "cli/rb-cli-tally.h"
 
+#include "documents/rb-pdf.h"
 #include "school/rb-clock.h"
 #include "school/rb-letter-run.h"
 
@@ -73,6 +74,23 @@ print_run (RbCli *cli, const RbLetterRun *run)
   rb_out_print (out);
 }
 
+/* One PDF, a page for each household. */
+static gboolean
+write_run (RbCli *cli, const RbLetterRun *run, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) templates = rb_store_templates (cli->store, error);
+  g_autoptr (RbDocument) document = NULL;
+
+  if (templates == NULL)
+    return FALSE;
+  document = rb_letter_run_document (run, cli->school, rb_now (), templates, error);
+  if (document == NULL)
+    return FALSE;
+  if (rb_document_n_pages (document) == 0)
+    return rb_cli_fail (error, "Nobody's band has changed. No letter is due.");
+  return rb_pdf_write (document, path, cli->school->details->name, NULL, NULL, error);
+}
+
 static gboolean
 read_periods (RbCli *cli,
               const char *before_text,
@@ -133,6 +151,9 @@ rb_cmd_letters (RbCli *cli, GError **error)
   if (choices == NULL)
     return FALSE;
   rb_letter_run_decide (run, cli->school, choices);
-  print_run (cli, run);
-  return TRUE;
+  if (list || path == NULL)
+    print_run (cli, run);
+  if (path == NULL)
+    return TRUE;
+  return write_run (cli, run, path, error) && (list || rb_cli_wrote (cli, path));
 }

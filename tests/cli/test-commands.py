@@ -354,6 +354,20 @@ def test_chart(folder):
     equal(run('chart', 'trend', '-o', os.path.join(folder, 'chart.gif'), school=school, today=TODAY).status, 1)
 
 
+def test_letters_pdf(folder):
+    """the letters that are not held are pages, one for each household"""
+    import subprocess
+    school = demo(folder)
+    words = ['letters', 'movement', '--before', '2025-09-01..2025-12-19', '--after', '2026-01-05..2026-03-20']
+    rows = ok(*words, '--list', '--json', school=school, today=TODAY).rows
+    path = os.path.join(folder, 'letters.pdf')
+    ok(*words, '-o', path, school=school, today=TODAY)
+    equal(os.stat(path).st_mode & 0o777, 0o600)
+    pages = sum(max(1, len(r['recipients'])) for r in rows if r['letter'] != 'none' and not r['held'])
+    info = subprocess.run(['pdfinfo', path], capture_output=True, text=True).stdout
+    equal([line.split()[1] for line in info.splitlines() if line.startswith('Pages')], [str(pages)])
+
+
 def test_overview(folder):
     """the overview workbook is written, for its owner alone"""
     school = demo(folder)
@@ -366,4 +380,4 @@ def test_overview(folder):
 
 main([test_help, test_usage, test_missing_file, test_new, test_codes, test_stats_counted_again, test_groups,
       test_today, test_mark, test_demo, test_bands_and_movement, test_letters, test_league, test_watch,
-      test_explain, test_backup, test_chart, test_overview])
+      test_explain, test_backup, test_chart, test_letters_pdf, test_overview])
