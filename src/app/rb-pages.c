@@ -4,6 +4,7 @@
 
 #include "app/insight/rb-insight-page.h"
 #include "app/league/rb-league-page.h"
+#include "app/letters/rb-letters-page.h"
 #include "app/pupil/rb-pupils-page.h"
 #include "app/register/rb-register-page.h"
 #include "app/school/rb-school-page.h"
@@ -15,6 +16,7 @@ static const RbPageInfo pages[] = {
   { "pupils", N_ ("Pupils"), "rollbook-pupils-symbolic", rb_pupils_page_new },
   { "insight", N_ ("Insight"), "rollbook-insight-symbolic", rb_insight_page_new },
   { "leagues", N_ ("Leagues"), "rollbook-leagues-symbolic", rb_league_page_new },
+  { "letters", N_ ("Letters"), "rollbook-letters-symbolic", rb_letters_page_new },
   { "school", N_ ("School"), "rollbook-school-symbolic", rb_school_page_new },
 };
 

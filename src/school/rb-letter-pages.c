@@ -80,3 +80,21 @@ rb_letter_run_document (const RbLetterRun *run,
     g_clear_pointer (&by_kind[kind], rb_template_unref);
   return failed ? NULL : rb_letters_new (g_steal_pointer (&letters), "Letters");
 }
+
+RbDocument *
+rb_letter_run_document_of (const RbLetterRun *run,
+                           guint index,
+                           RbLetterKind kind,
+                           RbSchool *school,
+                           RbMoment now,
+                           const GPtrArray *templates,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_letter_free);
+  g_autoptr (RbTemplate) template = rb_letter_template (kind, templates, error);
+
+  if (template == NULL)
+    return NULL;
+  add_letters (letters, run, index, school, now, template);
+  return rb_letters_new (g_steal_pointer (&letters), rb_letter_kind_name (kind));
+}

@@ -64,6 +64,15 @@ RbDocument *rb_letter_run_document (const RbLetterRun *run,
                                     RbMoment now,
                                     const GPtrArray *templates,
                                     GError **error);
+/* The pages of one proposal, held or not, in the wording of `kind`: what a preview shows. (transfer
+ * full); NULL with a sentence. */
+RbDocument *rb_letter_run_document_of (const RbLetterRun *run,
+                                       guint index,
+                                       RbLetterKind kind,
+                                       RbSchool *school,
+                                       RbMoment now,
+                                       const GPtrArray *templates,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbLetterRun, rb_letter_run_free)
 
