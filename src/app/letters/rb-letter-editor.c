@@ -126,12 +126,12 @@ save_cb (RbLetterEditor *editor)
 static void
 field_cb (RbLetterEditor *editor, GtkListBoxRow *row)
 {
-  const RbField *field = rb_field_nth ((guint) gtk_list_box_row_get_index (row));
+  const RbLetterField *field = rb_field_nth ((guint) gtk_list_box_row_get_index (row));
   g_autofree char *words = NULL;
 
-  if (field->kind == RB_FIELD_FLAG)
+  if (field->kind == RB_LETTER_FIELD_FLAG)
     words = g_strdup_printf ("{{#if %s}}{{/if}}", field->name);
-  else if (field->kind == RB_FIELD_LIST)
+  else if (field->kind == RB_LETTER_FIELD_LIST)
     words = g_strdup_printf ("{{#each %s}}{{/each}}", field->name);
   else
     words = g_strdup_printf ("{{%s}}", field->name);
@@ -207,7 +207,7 @@ add_fields (RbLetterEditor *editor)
 {
   for (guint i = 0; i < rb_field_n (); i++)
     {
-      const RbField *field = rb_field_nth (i);
+      const RbLetterField *field = rb_field_nth (i);
       GtkWidget *row = adw_action_row_new ();
       g_autofree char *about = g_markup_escape_text (field->description, -1);
 
