@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define CHUNK (64 * 1024)
-
 gboolean
 rb_xlsx_looks_like (const char *bytes, gsize length)
 {
@@ -74,22 +72,39 @@ doctype_found_cb (void *context,
   xmlStopParser (parser);
 }
 
-static gboolean
-stream_part (RbXlsx *xlsx, zip_file_t *file, xmlParserCtxtPtr parser, GError **error)
+typedef struct
 {
-  g_autofree char *chunk = g_malloc (CHUNK);
-  zip_int64_t n;
+  RbXlsx *xlsx;
+  zip_file_t *file;
+  gboolean too_large;
+} Unpacking;
 
-  while ((n = zip_fread (file, chunk, CHUNK)) > 0)
-    {
-      xlsx->unpacked += (guint64) n;
-      if (xlsx->unpacked > RB_XLSX_MAX_UNPACKED)
-        return too_large (xlsx, error);
-      if (xmlParseChunk (parser, chunk, (int) n, 0) != 0)
-        return damaged (xlsx, error);
-    }
-  if (n < 0 || xmlParseChunk (parser, NULL, 0, 1) != 0 || !parser->wellFormed)
-    return damaged (xlsx, error);
+/* The parser asks for what it needs: pushed, it would look through every piece for its end first.
+ */
+static int
+unpack_cb (void *data, char *buffer, int length)
+{
+  Unpacking *unpacking = data;
+  zip_int64_t n = zip_fread (unpacking->file, buffer, (zip_uint64_t) length);
+
+  if (n < 0)
+    return -1;
+  unpacking->xlsx->unpacked += (guint64) n;
+  unpacking->too_large = unpacking->xlsx->unpacked > RB_XLSX_MAX_UNPACKED;
+  return unpacking->too_large ? -1 : (int) n;
+}
+
+/* All of the part: one whose archive says it is damaged at its end is refused too. */
+static gboolean
+parse_all (Unpacking *unpacking, xmlParserCtxtPtr parser, GError **error)
+{
+  gboolean whole = xmlParseDocument (parser) == 0 && parser->wellFormed;
+  char rest;
+
+  if (unpacking->too_large)
+    return too_large (unpacking->xlsx, error);
+  if (!whole || zip_fread (unpacking->file, &rest, 1) != 0)
+    return damaged (unpacking->xlsx, error);
   return TRUE;
 }
 
@@ -102,8 +117,8 @@ rb_xlsx_parse_part (RbXlsx *xlsx,
                     GError **error)
 {
   xmlSAXHandler sax = *handler;
+  Unpacking unpacking = { xlsx, NULL, FALSE };
   xmlParserCtxtPtr parser;
-  zip_file_t *file;
   zip_stat_t stat;
   gboolean done;
 
@@ -111,20 +126,20 @@ rb_xlsx_parse_part (RbXlsx *xlsx,
     return optional ? TRUE : damaged (xlsx, error);
   if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > RB_XLSX_MAX_UNPACKED - xlsx->unpacked)
     return too_large (xlsx, error);
-  file = zip_fopen (xlsx->zip, part, ZIP_FL_NOCASE);
-  if (file == NULL)
+  unpacking.file = zip_fopen (xlsx->zip, part, ZIP_FL_NOCASE);
+  if (unpacking.file == NULL)
     return damaged (xlsx, error);
   sax.initialized = XML_SAX2_MAGIC;
   sax.internalSubset = doctype_found_cb;
-  parser = xmlCreatePushParserCtxt (&sax, NULL, NULL, 0, NULL);
+  parser = xmlCreateIOParserCtxt (&sax, NULL, unpack_cb, NULL, &unpacking, XML_CHAR_ENCODING_NONE);
   parser->userData = parser;
   parser->_private = data;
   xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  done = stream_part (xlsx, file, parser, error);
+  done = parse_all (&unpacking, parser, error);
   if (parser->myDoc != NULL)
     xmlFreeDoc (parser->myDoc);
   xmlFreeParserCtxt (parser);
-  zip_fclose (file);
+  zip_fclose (unpacking.file);
   return done;
 }
 

@@ -12,6 +12,7 @@
 
 /* A row with one cell far to the right costs a row of blanks: ten million cells are enough. */
 #define MAX_CELLS (10 * 1000 * 1000)
+#define MAX_ROW 10000000u
 
 typedef struct
 {
@@ -34,13 +35,26 @@ own (void *context)
   return ((xmlParserCtxtPtr) context)->_private;
 }
 
+/* The whole number at the start of a text, at most `most`; `end` is its first other character. */
+static guint
+parse_whole (const char *text, guint most, const char **end)
+{
+  guint64 number = 0;
+
+  for (; g_ascii_isdigit (*text); text++)
+    number = MIN (number * 10 + (guint) (*text - '0'), (guint64) most);
+  if (end != NULL)
+    *end = text;
+  return (guint) number;
+}
+
 /* "BC12" to row 12 and column 54; FALSE where it is no reference. */
 static gboolean
 parse_reference (const char *text, guint *row, guint *column, const char **end)
 {
   guint c = 0;
-  guint64 r;
-  char *rest;
+  guint r;
+  const char *rest;
 
   for (; *text == '$' || g_ascii_isalpha (*text); text++)
     if (*text != '$')
@@ -51,43 +65,49 @@ parse_reference (const char *text, guint *row, guint *column, const char **end)
       }
   if (*text == '$')
     text++;
-  r = g_ascii_strtoull (text, &rest, 10);
-  if (c == 0 || rest == text || r == 0 || r > 10000000)
+  r = parse_whole (text, MAX_ROW + 1, &rest);
+  if (c == 0 || rest == text || r == 0 || r > MAX_ROW)
     return FALSE;
   *column = c - 1;
-  *row = (guint) r;
+  *row = r;
   if (end != NULL)
     *end = rest;
   return TRUE;
 }
 
 static char
-type_letter (const char *type)
+type_letter (const char *type, gsize length)
 {
-  if (strcmp (type, "str") == 0)
+  if (length == 3 && strncmp (type, "str", 3) == 0)
     return 'f';
-  return *type != '\0' ? *type : 'n';
+  return length > 0 ? *type : 'n';
 }
 
+/* The attributes of a cell are read where the parser has them: what ends them is no letter and no
+ * digit. */
 static void
 begin_cell (Sheet *sheet, int n, const xmlChar **attributes)
 {
-  char value[32];
-  guint row, column;
+  guint row;
 
   sheet->in_cell = TRUE;
   sheet->style = 0;
   sheet->type = 'n';
+  sheet->column = rb_table_pending (sheet->table);
   g_string_truncate (sheet->text, 0);
-  if (rb_xlsx_attribute_to (attributes, n, "r", value, sizeof value)
-      && parse_reference (value, &row, &column, NULL))
-    sheet->column = column;
-  else
-    sheet->column = rb_table_pending (sheet->table);
-  if (rb_xlsx_attribute_to (attributes, n, "s", value, sizeof value))
-    sheet->style = (guint) g_ascii_strtoull (value, NULL, 10);
-  if (rb_xlsx_attribute_to (attributes, n, "t", value, sizeof value))
-    sheet->type = type_letter (value);
+  for (int i = 0; i < n; i++, attributes += 5)
+    {
+      const char *value = (const char *) attributes[3];
+
+      if (attributes[0][1] != '\0')
+        continue;
+      if (attributes[0][0] == 'r')
+        parse_reference (value, &row, &sheet->column, NULL);
+      else if (attributes[0][0] == 's')
+        sheet->style = parse_whole (value, G_MAXUINT, NULL);
+      else if (attributes[0][0] == 't')
+        sheet->type = type_letter (value, (gsize) (attributes[4] - attributes[3]));
+    }
 }
 
 /* The day of a serial number; RB_DATE_NONE for none. Excel's 29 February 1900 is no day. */
@@ -105,15 +125,30 @@ serial_date (const RbXlsx *xlsx, double serial)
   return rb_date_new (1900, 1, 1) + days - (days > 60 ? 2 : 1);
 }
 
+/* A whole number as every writer writes it: it is its own text. */
+static gboolean
+is_plain_whole (const char *text)
+{
+  gsize n = strspn (text, "0123456789");
+
+  return n > 0 && n <= 15 && text[n] == '\0' && (text[0] != '0' || n == 1);
+}
+
 static void
 add_number (Sheet *sheet, const char *text)
 {
-  double number = g_ascii_strtod (text, NULL);
+  double number;
   RbDate date = RB_DATE_NONE;
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   gboolean is_date =
       sheet->style < sheet->xlsx->is_date->len && sheet->xlsx->is_date->data[sheet->style];
 
+  if (!is_date && is_plain_whole (text))
+    {
+      rb_table_add_copy (sheet->table, text, strlen (text), RB_CELL_NUMBER);
+      return;
+    }
+  number = g_ascii_strtod (text, NULL);
   if (is_date)
     date = serial_date (sheet->xlsx, number);
   if (date != RB_DATE_NONE)
@@ -137,7 +172,7 @@ add_number (Sheet *sheet, const char *text)
 static void
 add_shared (Sheet *sheet, const char *text)
 {
-  guint64 index = g_ascii_strtoull (text, NULL, 10);
+  guint index = parse_whole (text, G_MAXUINT, NULL);
   const char *value = "";
 
   if (index < sheet->xlsx->shared->len)
@@ -160,12 +195,17 @@ add_iso_date (Sheet *sheet, const char *text)
 static void
 end_cell (Sheet *sheet)
 {
-  const char *text = g_strstrip (sheet->text->str);
+  char *text = sheet->text->str;
+  gsize length = sheet->text->len;
 
   sheet->in_cell = FALSE;
-  if (*text == '\0')
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    text[--length] = '\0';
+  for (; g_ascii_isspace (*text); text++)
+    length--;
+  if (length == 0)
     return;
-  if (strlen (text) > RB_CSV_MAX_FIELD || rb_table_n_cells (sheet->table) > MAX_CELLS)
+  if (length > RB_CSV_MAX_FIELD || rb_table_n_cells (sheet->table) > MAX_CELLS)
     {
       sheet->too_wide = TRUE;
       return;
@@ -185,7 +225,7 @@ end_cell (Sheet *sheet)
     rb_table_add (sheet->table, *text == '1' ? "TRUE" : "FALSE", *text == '1' ? 4 : 5,
                   RB_CELL_BOOLEAN);
   else
-    rb_table_add_copy (sheet->table, text, strlen (text),
+    rb_table_add_copy (sheet->table, text, length,
                        sheet->type == 'e' ? RB_CELL_ERROR : RB_CELL_TEXT);
 }
 
