@@ -2,6 +2,7 @@
 /* Applying a change of marks: each cell against what is stored, the year strings, the details, the
  * key-back list and the audit trail, in the transaction of the caller. What is a first entry and
  * what an amendment is decided here, by one bit a session: whether the mark was saved. */
+#include "domain/rb-digest.h"
 #include "store/rb-stamp.h"
 #include "store/rb-statement.h"
 #include "store/rb-store-error.h"
@@ -21,7 +22,7 @@ typedef struct
   RbYearRows *rows;
   GHashTable *registers; /* rb_cell_key (class, session) -> RbRegister */
   GHashTable *own;       /* of an import: cells of the key-back list, or NULL */
-  GChecksum *digest;
+  RbDigest digest;
   GByteArray *undigested;
   int year; /* of the cell before, with its first and last day: mostly also of this one */
   RbDate year_first;
@@ -154,7 +155,7 @@ put_number (guint8 *out, guint64 value, int bytes)
 static void
 digest_rest (Applying *applying)
 {
-  g_checksum_update (applying->digest, applying->undigested->data, applying->undigested->len);
+  rb_digest_update (&applying->digest, applying->undigested->data, applying->undigested->len);
   g_byte_array_set_size (applying->undigested, 0);
 }
 
@@ -400,7 +401,7 @@ static gboolean
 record (Applying *applying, GError **error)
 {
   RbWriting *writing = applying->writing;
-  char stamp[RB_STAMP_SIZE];
+  char stamp[RB_STAMP_SIZE], digest[RB_DIGEST_TEXT_SIZE];
   gint64 batch = 0;
 
   rb_stamp_write (applying->change->at, stamp);
@@ -409,7 +410,8 @@ record (Applying *applying, GError **error)
       RbChainRow row = row_of_change (applying, "entry", stamp, 0);
       row.cells = applying->entries;
       digest_rest (applying);
-      row.digest = g_checksum_get_string (applying->digest);
+      rb_digest_end_text (&applying->digest, digest);
+      row.digest = digest;
       if (!rb_chain_append (writing->database, &writing->chain, &row, error))
         return FALSE;
       batch = row.batch;
@@ -501,7 +503,7 @@ rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
 
   applying.rows = rb_year_rows_new (writing->database);
   applying.registers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  applying.digest = g_checksum_new (G_CHECKSUM_SHA256);
+  rb_digest_begin (&applying.digest);
   applying.undigested = g_byte_array_new ();
   applying.amendments = g_array_new (FALSE, FALSE, sizeof (Amendment));
   g_array_set_clear_func (applying.amendments, clear_amendment_cb);
@@ -509,7 +511,6 @@ rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
   rb_year_rows_free (applying.rows);
   g_hash_table_unref (applying.registers);
   g_clear_pointer (&applying.own, g_hash_table_unref);
-  g_checksum_free (applying.digest);
   g_byte_array_unref (applying.undigested);
   g_array_unref (applying.amendments);
   return done;

@@ -134,7 +134,9 @@ rb_year_rows_detail (
 {
   if (row->details == NULL && !read_details (rows->database, row, error))
     return FALSE;
-  *detail = g_hash_table_lookup (row->details, GUINT_TO_POINTER (slot));
+  *detail = g_hash_table_size (row->details) == 0
+                ? NULL
+                : g_hash_table_lookup (row->details, GUINT_TO_POINTER (slot));
   return TRUE;
 }
 
