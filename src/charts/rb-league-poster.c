@@ -47,14 +47,16 @@ poster_new (const RbLeague *league, const RbSchool *school)
 
       if (!rb_rate_exists (from->rate))
         continue;
-      row = rb_slide_row_new (from, rb_slide_unit (school, league->period), FALSE);
+      row = rb_slide_row_new (league, from, rb_slide_unit (school, league->period), FALSE);
       g_ptr_array_add (poster->rows, row);
       low = MIN (low, row->value);
       if (row->rank == 1)
         g_ptr_array_add (poster->winners, row);
     }
   poster->from = MAX (0, floor ((low - 4) / 5) * 5);
-  poster->target = rb_rate_exists (league->target) ? rb_rate_percent (league->target) : NAN;
+  poster->target = rb_rate_exists (league->target) && league->measure != RB_LEAGUE_PUNCTUALITY
+                       ? rb_rate_percent (league->target)
+                       : NAN;
   return poster;
 }
 
@@ -94,18 +96,18 @@ lay_winner (RbCanvas *canvas, const RbSlideRow *row, double cx, double size, dou
 }
 
 static void
-lay_head (const Poster *poster, const RbLeague *league, RbCanvas *canvas)
+lay_head (const Poster *poster, const RbLeague *league, const RbSchool *school, RbCanvas *canvas)
 {
   RbTextStyle title = { 80, 800, RB_RGB (0xffffff), RB_ALIGN_CENTRE },
               sub = { 34, 400, RB_RGB (0xe6eef8), RB_ALIGN_CENTRE };
   g_autofree char *dates = rb_date_range_format (
       league->period.from, MIN (league->period.to, rb_date_monday (league->period.to) + 4));
   guint n = MIN (poster->winners->len, 5);
+  g_autofree char *words = rb_assembly_title (league, school, n > 1);
   double room = (WIDTH - 100) / MAX (n, 1);
 
   rb_canvas_rect (canvas, rb_rect (0, 0, WIDTH, HEAD), RB_BLUE, 0);
-  rb_canvas_text (canvas, WIDTH / 2, 128, &title,
-                  n > 1 ? "Classes of the week" : "Class of the week");
+  rb_canvas_text (canvas, WIDTH / 2, 128, &title, words);
   rb_canvas_text (canvas, WIDTH / 2, 182, &sub, dates);
   rb_canvas_shape (canvas, RB_GLYPH_STAR, 60, 70, 44, 0.1, 3, RB_AMBER);
   rb_canvas_shape (canvas, RB_GLYPH_DISC, 150, 40, 20, 0, 0, RB_RGB (0x7ccbd9));
@@ -161,9 +163,10 @@ lay_rows (const Poster *poster, const RbLeague *league, const RbSchool *school, 
 {
   RbTextStyle head = { 28, 800, RB_NAVY }, small = { 24, 700, RB_NAVY, RB_ALIGN_CENTRE };
   double top = 654, step = MIN (61, (1510 - top) / MAX (1, poster->rows->len));
+  g_autofree char *every = g_strdup_printf ("Every %s", rb_assembly_noun (league->by, FALSE));
   g_autofree char *on = g_strdup_printf ("on last %s", rb_slide_unit (school, league->period));
 
-  rb_canvas_text (canvas, LEFT, 622, &head, "Every class");
+  rb_canvas_text (canvas, LEFT, 622, &head, every);
   if (isfinite (poster->target))
     {
       g_autofree char *words = g_strdup_printf ("our target, %g %%", poster->target);
@@ -178,15 +181,28 @@ lay_rows (const Poster *poster, const RbLeague *league, const RbSchool *school, 
     lay_row (poster, g_ptr_array_index (poster->rows, i), canvas, floor (top + i * step), step);
 }
 
+static char *
+foot_words (const Poster *poster, const RbLeague *league)
+{
+  const char *star = isfinite (poster->target) ? "Star: target met. " : "";
+  const char *counts = "Every session missed counts, for any reason.";
+
+  if (league->measure == RB_LEAGUE_PUNCTUALITY)
+    counts = "Sessions without coming late count.";
+  else if (league->measure == RB_LEAGUE_IMPROVEMENT)
+    counts = "The largest rise in attendance wins.";
+  return g_strdup_printf ("%sBars start at %g %%. %s", star, poster->from, counts);
+}
+
 static void
 lay_foot (const Poster *poster, const RbLeague *league, const RbSchool *school, RbCanvas *canvas)
 {
   RbTextStyle foot = { 25, 400, RB_NAVY_DIM, RB_ALIGN_LEFT, RIGHT - LEFT };
   RbTextStyle name = { 25, 800, RB_NAVY, RB_ALIGN_RIGHT, 600 };
-  g_autofree char *counts = g_strdup_printf (
-      "Star: target met. Bars start at %g %%. Every session missed counts, for any reason.",
-      poster->from);
-  g_autofree char *whole = rb_rate_format (rb_tally_attendance (&league->total));
+  g_autofree char *counts = foot_words (poster, league);
+  g_autofree char *whole = rb_rate_format (league->measure == RB_LEAGUE_PUNCTUALITY
+                                               ? rb_tally_punctuality (&league->total)
+                                               : rb_tally_attendance (&league->total));
   g_autofree char *all =
       g_strdup_printf ("Whole school %s %%.%s", whole, school->details->sample ? " SAMPLE" : "");
 
@@ -210,7 +226,7 @@ rb_league_poster_draw (const RbLeague *league,
   double zoom = MIN (width / WIDTH, height / HEIGHT);
 
   rb_canvas_rect (canvas, rb_rect (0, 0, WIDTH, HEIGHT), RB_CREAM, 0);
-  lay_head (poster, league, canvas);
+  lay_head (poster, league, school, canvas);
   lay_rows (poster, league, school, canvas);
   lay_foot (poster, league, school, canvas);
   cairo_save (cr);

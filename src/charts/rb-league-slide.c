@@ -15,7 +15,9 @@
 struct _RbLeagueSlide
 {
   GPtrArray *rows; /* RbSlideRow*, best first */
+  char *title;
   char *subtitle;
+  const char *counted; /* "sessions", "on time" */
   char *foot;
   char *school;
   gboolean sample;
@@ -34,8 +36,12 @@ rb_slide_row_free (RbSlideRow *row)
 }
 
 RbSlideRow *
-rb_slide_row_new (const RbLeagueRow *from, const char *unit, gboolean show_falls)
+rb_slide_row_new (const RbLeague *league,
+                  const RbLeagueRow *from,
+                  const char *unit,
+                  gboolean show_falls)
 {
+  gboolean on_time = league->measure == RB_LEAGUE_PUNCTUALITY;
   RbSlideRow *row = g_new0 (RbSlideRow, 1);
   g_autofree char *change = rb_rate_change_format (from->previous_rate, from->rate);
   gboolean both = rb_rate_exists (from->rate) && rb_rate_exists (from->previous_rate);
@@ -45,10 +51,10 @@ rb_slide_row_new (const RbLeagueRow *from, const char *unit, gboolean show_falls
   row->teacher = g_strdup (from->teacher != NULL ? from->teacher : "");
   row->phase = g_strdup (from->phase != NULL ? from->phase : "");
   row->figure = rb_rate_format (from->rate);
-  row->attended = from->tally.attended;
-  row->possible = from->tally.possible;
+  row->attended = on_time ? from->tally.attended - from->tally.late : from->tally.attended;
+  row->possible = on_time ? from->tally.attended + from->tally.late_after : from->tally.possible;
   row->full = from->full;
-  row->on_target = from->on_target;
+  row->on_target = from->on_target && !on_time; /* the target is one of attendance */
   row->value = rb_rate_percent (from->rate);
   row->rose = both && rb_rate_change_tenths (from->previous_rate, from->rate) > 0;
   if (row->rose || (show_falls && both))
@@ -91,6 +97,67 @@ join_row (RbLeagueSlide *slide, RbSlideRow *row)
   g_ptr_array_add (slide->rows, row);
 }
 
+const char *
+rb_assembly_noun (RbGroup by, gboolean many)
+{
+  switch (by)
+    {
+    case RB_GROUP_YEAR:
+      return many ? "year groups" : "year group";
+    case RB_GROUP_HOUSE:
+      return many ? "houses" : "house";
+    case RB_GROUP_PHASE:
+      return many ? "phases" : "phase";
+    case RB_GROUP_PUPIL:
+      return many ? "pupils" : "pupil";
+    default:
+      return many ? "classes" : "class";
+    }
+}
+
+char *
+rb_assembly_title (const RbLeague *league, const RbSchool *school, gboolean many)
+{
+  RbPeriodKind kind = rb_period_kind (school, league->period);
+  const char *noun = rb_assembly_noun (league->by, many);
+
+  if (kind == RB_PERIOD_OTHER)
+    return g_strdup_printf ("Our best %s", noun);
+  return g_strdup_printf ("%c%s of the %s", g_ascii_toupper (*noun), noun + 1,
+                          rb_slide_unit (school, league->period));
+}
+
+static char *
+slide_subtitle (const RbLeague *league, const char *phase)
+{
+  static const char *const by[] = { [RB_LEAGUE_ATTENDANCE] = "",
+                                    [RB_LEAGUE_PUNCTUALITY] = ", for being on time",
+                                    [RB_LEAGUE_IMPROVEMENT] = ", most improved" };
+  g_autofree char *dates = rb_date_range_format (
+      league->period.from, MIN (league->period.to, rb_date_monday (league->period.to) + 4));
+
+  if (phase != NULL)
+    return g_strdup_printf ("%s, %s%s", phase, dates, by[league->measure]);
+  return g_strdup_printf ("Every %s, %s%s", rb_assembly_noun (league->by, FALSE), dates,
+                          by[league->measure]);
+}
+
+/* What counts, in words a child of nine reads. */
+static char *
+slide_foot (const RbLeague *league)
+{
+  g_autofree char *target = g_strdup_printf ("%g", rb_rate_percent (league->target));
+
+  if (league->measure == RB_LEAGUE_PUNCTUALITY)
+    return g_strdup ("What counts: sessions without coming late.");
+  if (league->measure == RB_LEAGUE_IMPROVEMENT)
+    return g_strdup ("What counts: how far attendance has risen since the time before.");
+  if (!rb_rate_exists (league->target))
+    return g_strdup ("What counts: every session missed, for any reason.");
+  return g_strdup_printf ("What counts: every session missed, for any reason. Our target is %s %%.",
+                          target);
+}
+
 RbLeagueSlide *
 rb_league_slide_new (const RbLeague *league,
                      const RbSchool *school,
@@ -98,9 +165,6 @@ rb_league_slide_new (const RbLeague *league,
                      gboolean show_falls)
 {
   RbLeagueSlide *slide = g_new0 (RbLeagueSlide, 1);
-  g_autofree char *dates = rb_date_range_format (
-      league->period.from, MIN (league->period.to, rb_date_monday (league->period.to) + 4));
-  g_autofree char *target = g_strdup_printf ("%g", rb_rate_percent (league->target));
 
   slide->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_slide_row_free);
   for (guint i = 0; i < league->rows->len; i++)
@@ -110,16 +174,14 @@ rb_league_slide_new (const RbLeague *league,
       if (phase == NULL && league->within_phase)
         phase = row->phase;
       if (row->rank > 0 && (phase == NULL || g_strcmp0 (phase, row->phase) == 0))
-        join_row (slide,
-                  rb_slide_row_new (row, rb_slide_unit (school, league->period), show_falls));
+        join_row (slide, rb_slide_row_new (league, row, rb_slide_unit (school, league->period),
+                                           show_falls));
     }
   slide->n_places = MIN (MOST_PLACES, slide->rows->len);
-  slide->subtitle = g_strdup_printf ("%s, %s", phase != NULL ? phase : "Every class", dates);
-  slide->foot =
-      rb_rate_exists (league->target)
-          ? g_strdup_printf (
-              "What counts: every session missed, for any reason. Our target is %s %%.", target)
-          : g_strdup ("What counts: every session missed, for any reason.");
+  slide->title = rb_assembly_title (league, school, FALSE);
+  slide->subtitle = slide_subtitle (league, phase);
+  slide->counted = league->measure == RB_LEAGUE_PUNCTUALITY ? "on time" : "sessions";
+  slide->foot = slide_foot (league);
   slide->school = g_strdup (school->details->name);
   slide->sample = school->details->sample;
   return slide;
@@ -131,6 +193,7 @@ rb_league_slide_free (RbLeagueSlide *slide)
   if (slide == NULL)
     return;
   g_ptr_array_unref (slide->rows);
+  g_free (slide->title);
   g_free (slide->subtitle);
   g_free (slide->foot);
   g_free (slide->school);
@@ -163,7 +226,7 @@ rb_league_slide_describe (const RbLeagueSlide *slide, guint stage)
   if (slide->n_places == 0)
     return g_strdup ("No class has a complete register yet.");
   if (stage == 0)
-    return g_strdup_printf ("Class of the week. %s. %u places are hidden.", slide->subtitle,
+    return g_strdup_printf ("%s. %s. %u places are hidden.", slide->title, slide->subtitle,
                             slide->n_places);
   if (stage > slide->n_places)
     {
@@ -249,8 +312,13 @@ lay_bar (RbCanvas *canvas, const RbSlideRow *row, RbRect bar, guint place, gbool
       MAX (40, bar.x + bar.width - 90 - w - teacher.max_width - words);
   if (!alone)
     {
-      change.max_lines = 2;
-      rb_canvas_text (canvas, words, base - 10, &change, row->change);
+      double room = change.max_width;
+
+      change.max_width = 0;
+      rb_canvas_measure (canvas, &change, row->change, &w, NULL);
+      change.max_width = room;
+      change.max_lines = w > room ? 2 : 1;
+      rb_canvas_text (canvas, words, w > room ? base - 10 : base + 16, &change, row->change);
     }
   else
     rb_canvas_text (canvas, words, base - 8, &teacher, row->teacher);
@@ -270,7 +338,7 @@ lay_reveal (const RbLeagueSlide *slide, RbCanvas *canvas, guint stage)
 
   rb_canvas_rect (canvas, rb_rect (0, 0, WIDTH, HEIGHT), RB_CREAM, 0);
   rb_assembly_corner (canvas, 1500, 30);
-  rb_canvas_text (canvas, 100, 146, &title, "Class of the week");
+  rb_canvas_text (canvas, 100, 146, &title, slide->title);
   rb_canvas_text (canvas, 104, 214, &sub, slide->subtitle);
   if (slide->n_places == 0)
     rb_canvas_text (canvas, 104, 460, &sub, "No class has a complete register yet.");
@@ -295,15 +363,20 @@ lay_winner (const RbLeagueSlide *slide, RbCanvas *canvas)
               change = { 44, 400, RB_RGB (0xdbe7f5), RB_ALIGN_CENTRE, 1500 };
   gboolean inside =
       g_utf8_strlen (row->name, -1) <= 4 || fitted (canvas, row->name, 232, 60, 290) >= 96;
-  g_autofree char *sessions = g_strdup_printf ("%u of %u sessions", row->attended, row->possible);
+  g_autofree char *attended = rb_count_format (row->attended);
+  g_autofree char *possible = rb_count_format (row->possible);
+  g_autofree char *sessions = g_strdup_printf ("%s of %s %s", attended, possible, slide->counted);
   g_autofree char *full = g_strdup_printf ("%u", row->full);
   g_autofree char *teacher = g_strdup_printf ("Well done, %s’s class", row->teacher);
+  g_autofree char *below =
+      row->rose ? g_strdup_printf ("%c%s.", g_ascii_toupper (*row->change), row->change + 1)
+                : g_strdup (slide->subtitle);
   double w;
 
   rb_canvas_rays (canvas, rb_rect (0, 0, WIDTH, HEIGHT), 960, 500, RB_RGB (0x1f5a9c),
                   RB_RGB (0x0e2f5c), 22);
   rb_assembly_confetti (canvas, WIDTH, HEIGHT);
-  rb_canvas_text (canvas, 960, 196, &title, "Class of the week");
+  rb_canvas_text (canvas, 960, 196, &title, slide->title);
   rb_canvas_shape (canvas, RB_GLYPH_STAR, 960, 560, 680, 0, 56, RB_AMBER);
   if (inside)
     {
@@ -319,7 +392,7 @@ lay_winner (const RbLeagueSlide *slide, RbCanvas *canvas)
                   !inside         ? row->name
                   : *row->teacher ? teacher
                                   : "Well done");
-  rb_canvas_text (canvas, 960, 1024, &change, row->rose ? row->change : slide->subtitle);
+  rb_canvas_text (canvas, 960, 1024, &change, below);
 }
 
 void

@@ -296,6 +296,42 @@ test_slide (void)
 }
 
 static void
+test_slide_title (void)
+{
+  static const struct
+  {
+    RbPeriodKind kind;
+    RbGroup by;
+    RbLeagueMeasure measure;
+    const char *words;
+  } cases[] = {
+    { RB_PERIOD_WEEK, RB_GROUP_CLASS, RB_LEAGUE_ATTENDANCE,
+      "Class of the week. Every class, 9 to 13 March. " },
+    { RB_PERIOD_HALF_TERM, RB_GROUP_YEAR, RB_LEAGUE_ATTENDANCE, "Year group of the half term. " },
+    { RB_PERIOD_TERM, RB_GROUP_CLASS, RB_LEAGUE_ATTENDANCE, "Class of the term. " },
+    { RB_PERIOD_WEEK, RB_GROUP_CLASS, RB_LEAGUE_PUNCTUALITY,
+      "Class of the week. Every class, 9 to 13 March, for being on time. " },
+  };
+  g_autoptr (RbSchool) school = maker_school (4, 12);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RbQuery) query = rb_query_new (school, maker_now ());
+      RbPeriod period = rb_period_of (school, cases[i].kind, d ("2026-03-11"));
+      g_autoptr (RbLeague) league = NULL;
+      g_autoptr (RbLeagueSlide) slide = NULL;
+      g_autofree char *words = NULL;
+
+      rb_query_set_period (query, period);
+      league = rb_league_new (query, cases[i].by, cases[i].measure, FALSE, 0, RB_PERIOD_NONE);
+      slide = rb_league_slide_new (league, school, NULL, FALSE);
+      words = rb_league_slide_describe (slide, 0);
+      g_test_message ("%s", words);
+      g_assert_true (g_str_has_prefix (words, cases[i].words));
+    }
+}
+
+static void
 test_picture (void)
 {
   g_autoptr (RbSchool) school = maker_school (2, 6);
@@ -361,6 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/axis/labels do not touch", test_spread);
   g_test_add_func ("/slide/hidden places tell nothing, the last stage names the winner",
                    test_slide);
+  g_test_add_func ("/slide/its title says who was ranked, for how long and by what",
+                   test_slide_title);
   g_test_add_func ("/picture/the same chart is the same file", test_picture);
   g_test_add_func ("/picture/a picture that cannot be saved says why", test_picture_errors);
   return g_test_run ();

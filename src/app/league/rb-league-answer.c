@@ -195,7 +195,10 @@ short_name (const RbSchool *school, RbPeriod period)
   char *comma = rb_period_kind (school, period) == RB_PERIOD_WEEK ? strchr (name, ',') : NULL;
 
   if (comma)
-    *comma = '\0';
+    {
+      *comma = '\0';
+      *name = g_ascii_tolower (*name);
+    }
   return name;
 }
 

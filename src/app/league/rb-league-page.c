@@ -9,11 +9,11 @@
 #include "app/league/rb-league-presenter.h"
 #include "app/league/rb-league-question.h"
 #include "app/league/rb-league-row.h"
+#include "app/league/rb-league-running.h"
 #include "app/league/rb-side-box.h"
 #include "app/league/rb-slide-view.h"
 #include "app/pupil/rb-pupils-page.h"
 #include "app/rb-chart-view.h"
-#include "app/rb-chooser.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-page.h"
 #include "app/rb-window.h"
@@ -30,8 +30,12 @@ struct _RbLeaguePage
   GtkStack *views;
   AdwStatusPage *empty;
   GtkBox *question_box, *tables;
-  GtkWidget *falls, *parts;
+  GtkWidget *falls;
+  AdwComboRow *parts;
   RbSlideView *preview;
+  GtkWidget *running_card;
+  GtkLabel *running_title;
+  RbLeagueRunning *running;
   RbChartView *chart; /* not shown: draws the picture and the table of the menu */
   RbLeagueQuestion *question;
   RbLeagueAnswer *answer; /* or NULL */
@@ -146,6 +150,20 @@ make_table (RbLeaguePage *page, const RbLeaguePart *part, RbLeagueWidths widths)
   return list;
 }
 
+/* The first row of the first table, without waiting for it to be on the screen. */
+static void
+focus_tables (RbLeaguePage *page)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (page->tables)); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_BOX (child))
+      {
+        gtk_widget_grab_focus (
+            GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (child), 1)));
+        return;
+      }
+}
+
 /* Whether the keyboard would be lost or stays where it was, when the tables are made again. */
 static gboolean
 holds_focus (RbLeaguePage *page)
@@ -153,7 +171,7 @@ holds_focus (RbLeaguePage *page)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  return gtk_widget_get_mapped (GTK_WIDGET (page))
+  return root && gtk_widget_get_child_visible (GTK_WIDGET (page))
          && (!focus || gtk_widget_is_ancestor (focus, GTK_WIDGET (page->tables)));
 }
 
@@ -174,14 +192,14 @@ show_tables (RbLeaguePage *page)
       gtk_box_append (page->tables, make_table (page, part, widths));
     }
   if (focused)
-    gtk_widget_child_focus (GTK_WIDGET (page->tables), GTK_DIR_TAB_FORWARD);
+    focus_tables (page);
 }
 
 /* The table that is presented: all, or one of them. */
 static int
 chosen_part (RbLeaguePage *page)
 {
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (page->parts));
+  guint selected = adw_combo_row_get_selected (page->parts);
 
   if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
     return -1;
@@ -208,13 +226,12 @@ static void
 fill_parts (RbLeaguePage *page)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  GtkWidget *row = gtk_widget_get_ancestor (page->parts, ADW_TYPE_ACTION_ROW);
 
   gtk_string_list_append (words, _ ("One after the other"));
   for (guint i = 0; i < page->answer->parts->len; i++)
     gtk_string_list_append (words, ((RbLeaguePart *) page->answer->parts->pdata[i])->title);
-  gtk_drop_down_set_model (GTK_DROP_DOWN (page->parts), G_LIST_MODEL (words));
-  gtk_widget_set_visible (row, page->answer->parts->len > 1);
+  adw_combo_row_set_model (page->parts, G_LIST_MODEL (words));
+  gtk_widget_set_visible (GTK_WIDGET (page->parts), page->answer->parts->len > 1);
 }
 
 static void
@@ -225,6 +242,16 @@ show_chart (RbLeaguePage *page)
 
   rb_chart_view_set_chart (page->chart, chart, page->answer->school->details->sample);
   rb_chart_unref (chart);
+}
+
+static void
+show_running (RbLeaguePage *page)
+{
+  gboolean any = rb_league_running_show (page->running, page->answer->school,
+                                         rb_workspace_now (page->workspace), page->answer);
+
+  gtk_widget_set_visible (page->running_card, any);
+  gtk_label_set_text (page->running_title, rb_league_running_title (page->running));
 }
 
 static void
@@ -268,6 +295,7 @@ show (RbLeaguePage *page)
   fill_parts (page);
   show_preview (page);
   show_chart (page);
+  show_running (page);
 }
 
 static void
@@ -341,7 +369,7 @@ page_enter (RbPage *iface)
 
   if (page->stale)
     changed_cb (page);
-  gtk_widget_child_focus (GTK_WIDGET (page->tables), GTK_DIR_TAB_FORWARD);
+  focus_tables (page);
 }
 
 static void
@@ -429,6 +457,7 @@ rb_league_page_class_init (RbLeaguePageClass *class)
   g_type_ensure (RB_TYPE_SLIDE_VIEW);
   g_type_ensure (RB_TYPE_SIDE_BOX);
   g_type_ensure (RB_TYPE_CHART_VIEW);
+  g_type_ensure (RB_TYPE_LEAGUE_RUNNING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/rollbook/Rollbook/ui/league/league-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RbLeaguePage, title);
@@ -442,6 +471,9 @@ rb_league_page_class_init (RbLeaguePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, RbLeaguePage, falls);
   gtk_widget_class_bind_template_child (widget_class, RbLeaguePage, parts);
   gtk_widget_class_bind_template_child (widget_class, RbLeaguePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, RbLeaguePage, running);
+  gtk_widget_class_bind_template_child (widget_class, RbLeaguePage, running_card);
+  gtk_widget_class_bind_template_child (widget_class, RbLeaguePage, running_title);
   add_actions (widget_class);
 }
 
@@ -450,7 +482,6 @@ rb_league_page_init (RbLeaguePage *page)
 {
   gtk_widget_init_template (GTK_WIDGET (page));
   add_shortcuts (page);
-  rb_chooser_name (GTK_DROP_DOWN (page->parts), _ ("Tables on the projector"));
   g_signal_connect_swapped (page->falls, "notify::active", G_CALLBACK (show_preview), page);
   g_signal_connect_swapped (page->parts, "notify::selected", G_CALLBACK (show_preview), page);
 }

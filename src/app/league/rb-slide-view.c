@@ -29,7 +29,13 @@ draw_slide (const RbLeagueSlide *slide, guint stage, int width, int height)
   gsize stride = (gsize) cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) bytes = NULL;
 
-  rb_league_slide_draw (slide, cr, width, height, stage, NULL);
+  if (ABS (width * 9 - height * 16) <= 16) /* a part of a pixel: no letterbox for that */
+    {
+      cairo_scale (cr, width / 1920.0, height / 1080.0);
+      rb_league_slide_draw (slide, cr, 1920, 1080, stage, NULL);
+    }
+  else
+    rb_league_slide_draw (slide, cr, width, height, stage, NULL);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes =
@@ -184,7 +190,7 @@ rb_slide_view_measure (GtkWidget *widget,
       *natural = 294;
     }
   else
-    *minimum = *natural = (for_size > 0 ? for_size : 160) * 9 / 16;
+    *minimum = *natural = ((for_size > 0 ? for_size : 160) * 9 + 8) / 16;
 }
 
 static void
