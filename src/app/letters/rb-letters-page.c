@@ -5,6 +5,7 @@
 
 #include "app/letters/rb-hold-dialog.h"
 #include "app/letters/rb-letter-editor.h"
+#include "app/letters/rb-letter-list.h"
 #include "app/letters/rb-letter-question.h"
 #include "app/letters/rb-letter-row.h"
 #include "app/letters/rb-preview.h"
@@ -26,20 +27,15 @@ struct _RbLettersPage
   AdwWindowTitle *title;
   GtkStack *views;
   GtkBox *question_box, *figures;
-  AdwBin *headings;
-  GtkListView *list;
+  RbLetterList *list;
   GtkLabel *foot, *pupil, *place;
   GtkWidget *desk, *hold, *leave, *edit, *save, *print;
   RbPreview *preview;
   RbLetterQuestion *question;
   GtkLabel *count[RB_N_LETTERS];
-  GListStore *store; /* RbLetterItem */
-  GtkSingleSelection *selection;
-  GPtrArray *bound; /* GtkListItem*: those on screen */
   RbLetterRun *run; /* or NULL */
   RbSchool *school; /* of the run */
   GPtrArray *templates;
-  gboolean folded[RB_N_LETTERS];
   gboolean stale;
 };
 
@@ -56,15 +52,6 @@ proposal_at (RbLettersPage *page, int index)
   return page->run && index >= 0 ? page->run->proposals->pdata[index] : NULL;
 }
 
-/* The place in the run of the line that is chosen; -1 for none or a heading. */
-static int
-chosen (RbLettersPage *page)
-{
-  RbLetterItem *item = gtk_single_selection_get_selected_item (page->selection);
-
-  return item && page->run ? rb_letter_item_index (item) : -1;
-}
-
 static char *
 name_of (RbLettersPage *page, const RbProposal *proposal)
 {
@@ -75,26 +62,6 @@ static guint
 group_size (RbLettersPage *page, RbLetterKind kind)
 {
   return page->run->counts[kind] + page->run->held[kind];
-}
-
-/* How many letters of the list there are, and the place of one among them, from 1. */
-static guint
-place_of (RbLettersPage *page, guint position, guint *n)
-{
-  guint place = 0;
-
-  *n = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (page->store)); i++)
-    {
-      g_autoptr (RbLetterItem) item = g_list_model_get_item (G_LIST_MODEL (page->store), i);
-
-      if (rb_letter_item_index (item) < 0)
-        continue;
-      (*n)++;
-      if (i <= position)
-        place++;
-    }
-  return place;
 }
 
 static void
@@ -111,10 +78,9 @@ show_buttons (RbLettersPage *page, const RbProposal *proposal)
 static void
 show_preview (RbLettersPage *page)
 {
-  int index = chosen (page);
+  int index = rb_letter_list_chosen (page->list);
   RbProposal *proposal = proposal_at (page, index);
-  guint position = gtk_single_selection_get_selected (page->selection), n;
-  guint place = place_of (page, position, &n);
+  guint n, place = rb_letter_list_place (page->list, &n);
   g_autofree char *name = proposal ? name_of (page, proposal) : g_strdup ("");
   g_autofree char *words = g_strdup_printf (_ ("%u of %u"), place, n);
   g_autoptr (RbDocument) document = NULL;
@@ -132,93 +98,6 @@ show_preview (RbLettersPage *page)
                            : !proposal ? _ ("Choose a pupil to see the letter")
                                        : rb_letter_kind_name (proposal->letter));
   rb_preview_set_endless (page->preview, proposal && place > 1, proposal && place < n);
-}
-
-static void
-beyond_cb (RbLettersPage *page, int step)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (page->store));
-  int at = (int) gtk_single_selection_get_selected (page->selection) + step;
-
-  for (; at >= 0 && at < (int) n; at += step)
-    {
-      g_autoptr (RbLetterItem) item =
-          g_list_model_get_item (G_LIST_MODEL (page->store), (guint) at);
-
-      if (rb_letter_item_index (item) < 0)
-        continue;
-      gtk_single_selection_set_selected (page->selection, (guint) at);
-      gtk_widget_activate_action (GTK_WIDGET (page->list), "list.scroll-to-item", "u", (guint) at);
-      return;
-    }
-}
-
-static void
-show_item (RbLettersPage *page, GtkListItem *list_item)
-{
-  RbLetterItem *item = gtk_list_item_get_item (list_item);
-  RbLetterRow *row = RB_LETTER_ROW (gtk_list_item_get_child (list_item));
-  RbLetterKind kind = rb_letter_item_kind (item);
-
-  if (!page->run)
-    return;
-  if (rb_letter_item_index (item) < 0)
-    rb_letter_row_show_group (row, kind, group_size (page, kind), page->folded[kind]);
-  else
-    rb_letter_row_show_proposal (row, page->school, page->run, (guint) rb_letter_item_index (item));
-}
-
-/* What the list should hold now. (transfer full) */
-static GPtrArray *
-make_items (RbLettersPage *page)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (RbLetterKind kind = RB_LETTER_FIRST_AMBER; page->run && kind < RB_N_LETTERS; kind++)
-    {
-      if (group_size (page, kind) == 0)
-        continue;
-      g_ptr_array_add (items, rb_letter_item_new (kind, -1));
-      for (guint i = 0; !page->folded[kind] && i < page->run->proposals->len; i++)
-        if (((RbProposal *) page->run->proposals->pdata[i])->letter == kind)
-          g_ptr_array_add (items, rb_letter_item_new (kind, (int) i));
-    }
-  return items;
-}
-
-static gboolean
-same_items (RbLettersPage *page, const GPtrArray *items)
-{
-  if (items->len != g_list_model_get_n_items (G_LIST_MODEL (page->store)))
-    return FALSE;
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autoptr (RbLetterItem) old = g_list_model_get_item (G_LIST_MODEL (page->store), i);
-
-      if (rb_letter_item_kind (old) != rb_letter_item_kind (items->pdata[i])
-          || rb_letter_item_index (old) != rb_letter_item_index (items->pdata[i]))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Lines that stay where they are keep the place in the list: they are only written again. */
-static void
-fill_list (RbLettersPage *page)
-{
-  g_autoptr (GPtrArray) items = make_items (page);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (page->store));
-
-  if (same_items (page, items))
-    for (guint i = 0; i < page->bound->len; i++)
-      show_item (page, page->bound->pdata[i]);
-  else
-    {
-      g_list_store_splice (page->store, 0, n, items->pdata, items->len);
-      if (items->len > 1)
-        gtk_single_selection_set_selected (page->selection, 1);
-    }
-  show_preview (page);
 }
 
 static guint
@@ -265,11 +144,13 @@ show_run (RbLettersPage *page)
   for (guint kind = RB_LETTER_FIRST_AMBER; kind < RB_N_LETTERS; kind++)
     {
       g_autofree char *count = g_strdup_printf ("%u", page->run->counts[kind]);
+      g_autofree char *spoken = g_strdup_printf ("%s: %s", rb_letter_kind_name (kind), count);
+      GtkWidget *button = gtk_widget_get_ancestor (GTK_WIDGET (page->count[kind]), GTK_TYPE_BUTTON);
 
       gtk_label_set_text (page->count[kind], count);
-      gtk_widget_set_sensitive (
-          gtk_widget_get_ancestor (GTK_WIDGET (page->count[kind]), GTK_TYPE_BUTTON),
-          group_size (page, kind) > 0);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      spoken, -1);
+      gtk_widget_set_sensitive (button, group_size (page, kind) > 0);
     }
   show_foot (page, going, held);
 }
@@ -282,7 +163,6 @@ show_title (RbLettersPage *page, RbPeriod before, RbPeriod after)
   g_autofree char *subtitle = g_strdup_printf (_ ("%s against %s"), second, first);
 
   adw_window_title_set_subtitle (page->title, subtitle);
-  adw_bin_set_child (page->headings, rb_letter_row_new_headings (_ ("before"), _ ("now")));
 }
 
 static RbLetterRun *
@@ -305,11 +185,11 @@ static void
 show (RbLettersPage *page)
 {
   RbStore *store = rb_workspace_store (page->workspace);
+  RbLetterRun *old_run = g_steal_pointer (&page->run);
+  RbSchool *old_school = g_steal_pointer (&page->school);
   RbPeriod before, after;
 
   page->stale = FALSE;
-  g_clear_pointer (&page->run, rb_letter_run_free);
-  g_clear_pointer (&page->school, rb_school_unref);
   g_clear_pointer (&page->templates, g_ptr_array_unref);
   page->school = rb_school_ref (rb_workspace_school (page->workspace));
   page->templates = store ? rb_store_templates (store, NULL) : NULL;
@@ -319,7 +199,9 @@ show (RbLettersPage *page)
       show_title (page, before, after);
     }
   show_run (page);
-  fill_list (page);
+  rb_letter_list_show (page->list, page->run, page->school);
+  g_clear_pointer (&old_run, rb_letter_run_free);
+  g_clear_pointer (&old_school, rb_school_unref);
 }
 
 static void
@@ -390,26 +272,19 @@ ticked_cb (RbLettersPage *page, int index)
 static void
 leave_cb (RbLettersPage *page)
 {
-  toggle (page, chosen (page), "left-out");
+  toggle (page, rb_letter_list_chosen (page->list), "left-out");
 }
 
 static void
 hold_cb (RbLettersPage *page)
 {
-  toggle (page, chosen (page), "held");
-}
-
-static void
-folded_cb (RbLettersPage *page, int kind)
-{
-  page->folded[kind] = !page->folded[kind];
-  fill_list (page);
+  toggle (page, rb_letter_list_chosen (page->list), "held");
 }
 
 static void
 edit_cb (RbLettersPage *page)
 {
-  int index = chosen (page);
+  int index = rb_letter_list_chosen (page->list);
   const RbProposal *proposal = proposal_at (page, index);
 
   if (proposal)
@@ -461,20 +336,6 @@ preview_cb (RbLettersPage *page)
 }
 
 static gboolean
-key_cb (RbLettersPage *page, guint key, guint code, GdkModifierType state)
-{
-  if ((state & GDK_CONTROL_MASK) != 0 || chosen (page) < 0)
-    return FALSE;
-  if (key == GDK_KEY_space)
-    toggle (page, chosen (page), "held");
-  else if (key == GDK_KEY_e || key == GDK_KEY_E)
-    edit_cb (page);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static gboolean
 print_key_cb (RbLettersPage *page, guint key, guint code, GdkModifierType state)
 {
   if ((state & GDK_CONTROL_MASK) == 0 || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter))
@@ -487,75 +348,18 @@ print_key_cb (RbLettersPage *page, guint key, guint code, GdkModifierType state)
 static void
 figure_cb (GtkWidget *button, RbLettersPage *page)
 {
-  RbLetterKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "kind"));
-
-  page->folded[kind] = FALSE;
-  fill_list (page);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (page->store)); i++)
-    {
-      g_autoptr (RbLetterItem) item = g_list_model_get_item (G_LIST_MODEL (page->store), i);
-
-      if (rb_letter_item_kind (item) != kind || rb_letter_item_index (item) < 0)
-        continue;
-      gtk_single_selection_set_selected (page->selection, i);
-      gtk_widget_activate_action (GTK_WIDGET (page->list), "list.scroll-to-item", "u", i);
-      break;
-    }
+  rb_letter_list_show_group (page->list,
+                             GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "kind")));
+  gtk_widget_grab_focus (GTK_WIDGET (page->list));
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RbLettersPage *page)
-{
-  GtkWidget *row = rb_letter_row_new ();
-
-  gtk_list_item_set_child (item, row);
-  g_signal_connect_object (row, "ticked", G_CALLBACK (ticked_cb), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "folded", G_CALLBACK (folded_cb), page, G_CONNECT_SWAPPED);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RbLettersPage *page)
-{
-  g_ptr_array_add (page->bound, item);
-  show_item (page, item);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RbLettersPage *page)
-{
-  g_ptr_array_remove_fast (page->bound, item);
-}
-
-static void
-make_list (RbLettersPage *page)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  page->bound = g_ptr_array_new ();
-  page->store = g_list_store_new (RB_TYPE_LETTER_ITEM);
-  page->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (page->store)));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), page, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), page, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), page, 0);
-  gtk_list_view_set_model (page->list, GTK_SELECTION_MODEL (page->selection));
-  gtk_list_view_set_factory (page->list, factory);
-  g_object_unref (factory);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), page);
-  gtk_widget_add_controller (GTK_WIDGET (page->list), keys);
-  g_signal_connect_swapped (page->list, "activate", G_CALLBACK (preview_cb), page);
-  g_signal_connect_object (page->selection, "notify::selected", G_CALLBACK (show_preview), page,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-add_figure (RbLettersPage *page, RbLetterKind kind, const char *note)
+add_figure (RbLettersPage *page, RbLetterKind kind, const char *caption, const char *note)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const char *const css[] = { "figure", "heading", "dim-label" };
-  const char *const words[] = { "", rb_letter_group_name (kind), note };
+  const char *const words[] = { "", caption, note };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -606,10 +410,7 @@ rb_letters_page_dispose (GObject *object)
   RbLettersPage *page = RB_LETTERS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_LETTERS_PAGE);
-  g_clear_object (&page->selection);
-  g_clear_object (&page->store);
   g_clear_object (&page->workspace);
-  g_clear_pointer (&page->bound, g_ptr_array_unref);
   g_clear_pointer (&page->run, rb_letter_run_free);
   g_clear_pointer (&page->school, rb_school_unref);
   g_clear_pointer (&page->templates, g_ptr_array_unref);
@@ -625,6 +426,7 @@ rb_letters_page_class_init (RbLettersPageClass *class)
   g_type_ensure (RB_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (RB_TYPE_SAVED_LABEL);
   g_type_ensure (RB_TYPE_PREVIEW);
+  g_type_ensure (RB_TYPE_LETTER_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/rollbook/Rollbook/ui/letters/letters-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RbLettersPage, title);
@@ -632,7 +434,6 @@ rb_letters_page_class_init (RbLettersPageClass *class)
   gtk_widget_class_bind_template_child_full (widget_class, "question", FALSE,
                                              G_STRUCT_OFFSET (RbLettersPage, question_box));
   gtk_widget_class_bind_template_child (widget_class, RbLettersPage, figures);
-  gtk_widget_class_bind_template_child (widget_class, RbLettersPage, headings);
   gtk_widget_class_bind_template_child (widget_class, RbLettersPage, list);
   gtk_widget_class_bind_template_child (widget_class, RbLettersPage, foot);
   gtk_widget_class_bind_template_child (widget_class, RbLettersPage, pupil);
@@ -652,12 +453,15 @@ rb_letters_page_init (RbLettersPage *page)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (page));
-  make_list (page);
-  add_figure (page, RB_LETTER_FIRST_AMBER, _ ("fell to amber"));
-  add_figure (page, RB_LETTER_FIRST_RED, _ ("fell to red"));
-  add_figure (page, RB_LETTER_IMPROVED_CATEGORY, _ ("moved to a better band"));
-  add_figure (page, RB_LETTER_IMPROVED_STILL_BELOW, _ ("higher, same band"));
-  add_figure (page, RB_LETTER_NOT_IMPROVED, _ ("still below"));
+  add_figure (page, RB_LETTER_FIRST_AMBER, rb_letter_group_name (RB_LETTER_FIRST_AMBER),
+              _ ("fell to amber"));
+  add_figure (page, RB_LETTER_FIRST_RED, rb_letter_group_name (RB_LETTER_FIRST_RED),
+              _ ("fell to red"));
+  add_figure (page, RB_LETTER_IMPROVED_CATEGORY, rb_letter_group_name (RB_LETTER_IMPROVED_CATEGORY),
+              _ ("a better band"));
+  add_figure (page, RB_LETTER_IMPROVED_STILL_BELOW, _ ("Improved"), _ ("still below"));
+  add_figure (page, RB_LETTER_NOT_IMPROVED, rb_letter_group_name (RB_LETTER_NOT_IMPROVED),
+              _ ("to be invited"));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (print_key_cb), page);
   gtk_widget_add_controller (GTK_WIDGET (page), keys);
@@ -666,7 +470,12 @@ rb_letters_page_init (RbLettersPage *page)
   g_signal_connect_swapped (page->edit, "clicked", G_CALLBACK (edit_cb), page);
   g_signal_connect_swapped (page->save, "clicked", G_CALLBACK (save_cb), page);
   g_signal_connect_swapped (page->print, "clicked", G_CALLBACK (print_cb), page);
-  g_signal_connect_swapped (page->preview, "beyond", G_CALLBACK (beyond_cb), page);
+  g_signal_connect_swapped (page->preview, "beyond", G_CALLBACK (rb_letter_list_step), page->list);
+  g_signal_connect_swapped (page->list, "chosen", G_CALLBACK (show_preview), page);
+  g_signal_connect_swapped (page->list, "ticked", G_CALLBACK (ticked_cb), page);
+  g_signal_connect_swapped (page->list, "held", G_CALLBACK (hold_cb), page);
+  g_signal_connect_swapped (page->list, "edit", G_CALLBACK (edit_cb), page);
+  g_signal_connect_swapped (page->list, "opened", G_CALLBACK (preview_cb), page);
 }
 
 GtkWidget *
