@@ -103,10 +103,12 @@ rb_change_add (RbChange *change,
                const RbDetail *detail_was,
                const RbDetail *detail_is)
 {
-  RbCell cell = {
-    pupil_id, session, was, is, rb_detail_copy (detail_was), rb_detail_copy (detail_is)
-  };
+  RbCell cell = { pupil_id, session, was, is, RB_DETAIL_NONE, RB_DETAIL_NONE };
 
+  if (!rb_detail_is_empty (detail_was))
+    cell.detail_was = rb_detail_copy (detail_was);
+  if (!rb_detail_is_empty (detail_is))
+    cell.detail_is = rb_detail_copy (detail_is);
   g_array_append_val (change->cells, cell);
 }
 

@@ -45,23 +45,22 @@ compress_plain (guint32 state[8], const guint8 *bytes, gsize n_blocks)
 {
   for (; n_blocks > 0; n_blocks--, bytes += BLOCK)
     {
-      guint32 w[64], s[8];
+      guint32 a = state[0], b = state[1], c = state[2], d = state[3];
+      guint32 e = state[4], f = state[5], g = state[6], h = state[7], w[64];
 
       schedule (w, bytes);
-      memcpy (s, state, sizeof s);
+#pragma GCC unroll 8
       for (int i = 0; i < 64; i++)
         {
-          guint32 e = turn (s[4], 6) ^ turn (s[4], 11) ^ turn (s[4], 25);
-          guint32 a = turn (s[0], 2) ^ turn (s[0], 13) ^ turn (s[0], 22);
-          guint32 first = s[7] + e + ((s[4] & s[5]) ^ (~s[4] & s[6])) + rounds[i] + w[i];
-          guint32 second = a + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
+          guint32 first = h + (turn (e, 6) ^ turn (e, 11) ^ turn (e, 25)) + (g ^ (e & (f ^ g)))
+                          + rounds[i] + w[i];
+          guint32 second = (turn (a, 2) ^ turn (a, 13) ^ turn (a, 22)) + ((a & b) | (c & (a | b)));
 
-          memmove (s + 1, s, 7 * sizeof *s);
-          s[4] += first;
-          s[0] = first + second;
+          h = g, g = f, f = e, e = d + first;
+          d = c, c = b, b = a, a = first + second;
         }
-      for (int i = 0; i < 8; i++)
-        state[i] += s[i];
+      state[0] += a, state[1] += b, state[2] += c, state[3] += d;
+      state[4] += e, state[5] += f, state[6] += g, state[7] += h;
     }
 }
 

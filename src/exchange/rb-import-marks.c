@@ -37,6 +37,7 @@ struct _RbMarkPlanner
   {
     guint32 text;
     const RbCode *code;
+    RbMark marks[2]; /* of the code in each half */
   } code_cache[64];
   guint to_afternoon;
   guint to_morning;
@@ -132,9 +133,11 @@ is_historic (const char *text)
          && g_ascii_isdigit (text[2]) && text[3] == '\0';
 }
 
+/* The code in force, and its mark in that half; NULL where there is none. */
 static const RbCode *
-find_code (RbMarkPlanner *marks, const char *text, RbDate date)
+find_code (RbMarkPlanner *marks, const char *text, RbSession session, RbMark *mark)
 {
+  RbDate date = session.date;
   guint32 packed = 0;
   gsize length = strlen (text);
   guint slot;
@@ -147,7 +150,10 @@ find_code (RbMarkPlanner *marks, const char *text, RbDate date)
       char letter[2] = { text[0], '\0' };
 
       marks->historic++;
-      return rb_code_book_find (marks->codes, letter, date);
+      code = rb_code_book_find (marks->codes, letter, date);
+      if (code != NULL)
+        *mark = rb_code_book_for_half (marks->codes, code->mark, session.half);
+      return code;
     }
   memcpy (&packed, text, length);
   slot = (packed * 2654435761u) >> 26;
@@ -155,10 +161,19 @@ find_code (RbMarkPlanner *marks, const char *text, RbDate date)
   if (marks->code_cache[slot].text == packed && code != NULL
       && (code->valid_from == RB_DATE_NONE || date >= code->valid_from)
       && (code->valid_to == RB_DATE_NONE || date <= code->valid_to))
-    return code;
+    {
+      *mark = marks->code_cache[slot].marks[session.half];
+      return code;
+    }
   code = rb_code_book_find (marks->codes, text, date);
   marks->code_cache[slot].text = packed;
   marks->code_cache[slot].code = code;
+  if (code == NULL)
+    return NULL;
+  for (int half = 0; half < 2; half++)
+    marks->code_cache[slot].marks[half] =
+        rb_code_book_for_half (marks->codes, code->mark, (RbHalf) half);
+  *mark = marks->code_cache[slot].marks[session.half];
   return code;
 }
 
@@ -360,7 +375,7 @@ rb_mark_planner_cell (RbMarkPlanner *marks,
       skip_blank (marks, row, session, day);
       return;
     }
-  code = find_code (marks, text, session.date);
+  code = find_code (marks, text, session, &mark);
   if (code == NULL)
     {
       refuse (marks, field, text, why_no_code (marks, text, session.date));
@@ -387,7 +402,6 @@ rb_mark_planner_cell (RbMarkPlanner *marks,
         refuse (marks, field, text, g_strdup_printf ("the pupil was not on the roll on %s", date));
       return;
     }
-  mark = rb_code_book_for_half (marks->codes, code->mark, session.half);
   if (mark != code->mark)
     *(session.half == RB_PM ? &marks->to_afternoon : &marks->to_morning) += 1;
   place (marks, row, session, day, code, mark, text, field, detail);

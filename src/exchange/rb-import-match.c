@@ -113,12 +113,18 @@ rb_planner_match (RbPlanner *planner)
 
   if (*upn == '\0')
     return match_slowly (planner, upn);
+  /* Most files go pupil by pupil. */
+  if (planner->last != NULL && strcmp (planner->last->upn, upn) == 0)
+    return planner->last->row;
   for (const char *c = upn; *c != '\0'; c++)
     hash = hash * 33 + (guint8) *c;
   hash = (hash ^ hash >> 10) % RB_MATCH_CACHE;
   /* Only a match by UPN is remembered: the others depend on more of the row. */
   if (planner->cache[hash].upn != NULL && strcmp (planner->cache[hash].upn, upn) == 0)
-    return planner->cache[hash].row;
+    {
+      planner->last = &planner->cache[hash];
+      return planner->last->row;
+    }
   {
     int row = match_slowly (planner, upn);
 
@@ -130,6 +136,7 @@ rb_planner_match (RbPlanner *planner)
           {
             planner->cache[hash].upn = upn;
             planner->cache[hash].row = row;
+            planner->last = &planner->cache[hash];
           }
       }
     return row;

@@ -24,14 +24,15 @@ typedef struct
   const RbTableCell *cells;
   guint n_cells;
   /* Matching. */
-  struct
+  struct RbMatch
   {
     const char *upn;
     int row;
   } cache[RB_MATCH_CACHE];
-  GHashTable *bad_upns; /* of UPNs already warned about */
-  guint other_upn;      /* matched by admission number though the UPN differs */
-  gint64 next_id;       /* negative, for new members */
+  const struct RbMatch *last; /* in the cache: of the row before, or NULL */
+  GHashTable *bad_upns;       /* of UPNs already warned about */
+  guint other_upn;            /* matched by admission number though the UPN differs */
+  gint64 next_id;             /* negative, for new members */
 } RbPlanner;
 
 /* The text of a field in this row; "" where the file has none. */
