@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SHA-256 (FIPS 180-4) of bytes that come in pieces: what a file was, and what a batch of entries
- * held. GChecksum gives the same; this one uses the processor's own instructions where it has them,
- * since the digest of an import would otherwise cost three times its parsing. */
+/* SHA-256 of bytes that come in pieces: what a file was, and what a batch of entries held. By
+ * nettle rather than GChecksum: it uses the processor's own instructions, and the digest of an
+ * import would otherwise cost three times its parsing. */
 #pragma once
 
 #include <glib.h>
+#include <nettle/sha2.h>
 
 G_BEGIN_DECLS
 
@@ -14,9 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint32 state[8];
-  guint64 length; /* bytes so far */
-  guint8 block[64];
+  struct sha256_ctx context;
 } RbDigest;
 
 void rb_digest_begin (RbDigest *digest);
@@ -25,7 +24,5 @@ void rb_digest_update (RbDigest *digest, gconstpointer bytes, gsize length);
 void rb_digest_end (RbDigest *digest, guint8 out[RB_DIGEST_SIZE]);
 /* The same in lower-case hexadecimal digits. */
 void rb_digest_end_text (RbDigest *digest, char out[RB_DIGEST_TEXT_SIZE]);
-/* For tests and the benchmark: FALSE leaves the processor's instructions alone. */
-void rb_digest_allow_fast (gboolean allowed);
 
 G_END_DECLS
