@@ -478,6 +478,9 @@ league_winner (gconstpointer data)
   rate = rate_of_winner (league, winner);
   if (first > 3)
     return g_strdup_printf ("%u share first place with %s", first, rate);
+  if (league->measure == RB_LEAGUE_IMPROVEMENT)
+    return g_strdup_printf ("%s %s, %s", names->str, first > 1 ? "share first place" : "wins",
+                            rate);
   return g_strdup_printf ("%s %s with %s, %u of %u on target", names->str,
                           first > 1 ? "share first place" : "wins", rate, on_target, ranked);
 }

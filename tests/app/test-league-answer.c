@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the Leagues page shows: its tables, its notes, its weeks, and its files. */
+#include "analysis/rb-headline.h"
 #include "app/league/rb-league-answer.h"
 #include "app/league/rb-league-files.h"
 
@@ -12,7 +13,7 @@
 
 /* Full weeks of 2025/26 for five pupils of 3A, six of 3B and one of a class with an odd name. In
  * the week of 8 September one of 3A is ill once, one of 3B has an N, and 3B's last register is
- * missing. */
+ * missing. In the week after nobody is away. */
 static RbSchool *
 make_school (void)
 {
@@ -20,15 +21,16 @@ make_school (void)
                                          "3B", "3B", "3B", "3B", "3B", "=1" };
   g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
   g_auto (GStrv) rows = g_new0 (char *, N_PUPILS + 1);
-  guint first, end;
+  guint first, end, after, last;
 
   rb_calendar_range (calendar, d ("2025-09-08"), d ("2025-09-12"), &first, &end);
+  rb_calendar_range (calendar, d ("2025-09-15"), d ("2025-09-19"), &after, &last);
   g_assert_cmpuint (end - first, ==, 10);
   for (guint row = 0; row < N_PUPILS; row++)
     {
       g_autoptr (GString) marks = g_string_new (NULL);
 
-      for (guint column = 0; column < end; column++)
+      for (guint column = 0; column < last; column++)
         {
           const char *mark = rb_calendar_session (calendar, column).half == RB_AM ? "/" : "\\";
 
@@ -126,6 +128,20 @@ test_target (void)
 }
 
 static void
+test_improvement (void)
+{
+  g_autoptr (RbSchool) school = make_school ();
+  g_autoptr (RbLeagueAnswer) answer =
+      rb_league_answer_new (school, (RbMoment){ d ("2025-09-19"), 18 * 60 },
+                            (RbPeriod){ d ("2025-09-15"), d ("2025-09-21") }, RB_GROUP_CLASS, FALSE,
+                            RB_LEAGUE_IMPROVEMENT);
+  g_autofree char *headline = rb_headline_league (answer->league);
+
+  /* To 100.0: from 49 of 50, which is more than from 53 of 54. */
+  g_assert_cmpstr (headline, ==, "3A wins, up 2.0");
+}
+
+static void
 test_csv (void)
 {
   g_autoptr (RbLeagueAnswer) answer = make_answer (RB_LEAGUE_ATTENDANCE);
@@ -161,6 +177,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/league/a row and the foot in words", test_words);
   g_test_add_func ("/league/twelve weeks end with the week shown, gaps are gaps", test_weeks);
   g_test_add_func ("/league/the target is one of attendance", test_target);
+  g_test_add_func ("/league/improvement is told as the change", test_improvement);
   g_test_add_func ("/league/the table as CSV holds no formula", test_csv);
   g_test_add_func ("/league/the poster is A3", test_poster);
   return g_test_run ();
