@@ -7,6 +7,7 @@
 #include "app/letters/rb-letters-page.h"
 #include "app/pupil/rb-pupils-page.h"
 #include "app/register/rb-register-page.h"
+#include "app/reports/rb-reports-page.h"
 #include "app/school/rb-school-page.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@ static const RbPageInfo pages[] = {
   { "insight", N_ ("Insight"), "rollbook-insight-symbolic", rb_insight_page_new },
   { "leagues", N_ ("Leagues"), "rollbook-leagues-symbolic", rb_league_page_new },
   { "letters", N_ ("Letters"), "rollbook-letters-symbolic", rb_letters_page_new },
+  { "reports", N_ ("Reports"), "rollbook-reports-symbolic", rb_reports_page_new },
   { "school", N_ ("School"), "rollbook-school-symbolic", rb_school_page_new },
 };
 

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way from a button to a workbook on the disk. */
+#include "app/reports/rb-overview-saver.h"
+
+#include "app/rb-compat.h"
+#include "app/rb-notice.h"
+#include "app/rb-task.h"
+#include "exchange/rb-overview-workbook.h"
+#include "rb-data.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GtkWidget *from;
+  RbSchool *school;
+  RbMoment now;
+  int year;
+  char *path;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_object_unref (save->from);
+  rb_school_unref (save->school);
+  g_free (save->path);
+  g_free (save);
+}
+
+static gboolean
+save_work (RbTask *task, gpointer data, GCancellable *cancellable, gpointer *result, GError **error)
+{
+  Save *save = data;
+  const char *table = rb_data_find ("benchmarks/national.csv", NULL);
+  RbBenchmarks *benchmarks = table ? rb_benchmarks_new (table, NULL) : NULL;
+  gboolean done;
+
+  *result = g_path_get_basename (save->path);
+  done = rb_overview_workbook_write (save->school, save->now, save->year, benchmarks, save->path,
+                                     error);
+  g_clear_pointer (&benchmarks, rb_benchmarks_unref);
+  return done;
+}
+
+static void
+saved_cb (gpointer owner, gpointer result, const GError *error)
+{
+  g_autofree char *name = result;
+  g_autofree char *text = NULL;
+
+  if (error)
+    {
+      rb_notice_error (owner, error, NULL, NULL);
+      return;
+    }
+  text = g_strdup_printf (_ ("Saved as %s"), name);
+  rb_notice_show (owner, text, NULL, NULL);
+}
+
+static void
+chosen_cb (GFile *file, gpointer data)
+{
+  Save *save = data;
+
+  if (!file)
+    {
+      save_free (save);
+      return;
+    }
+  save->path = g_strdup (g_file_peek_path (file));
+  rb_task_run (save->from, _ ("Writing the workbook"), save_work, save, save_free, saved_cb,
+               save->from);
+}
+
+void
+rb_overview_saver_run (GtkWidget *from, RbWorkspace *workspace, int year)
+{
+  g_autofree char *label = rb_academic_year_label (year);
+  g_autofree char *name =
+      g_strdelimit (g_strdup_printf (_ ("Attendance Overview %s.xlsx"), label), "/", '-');
+  Save *save = g_new0 (Save, 1);
+
+  save->from = g_object_ref (from);
+  save->school = rb_school_ref (rb_workspace_school (workspace));
+  save->now = rb_workspace_now (workspace);
+  save->year = year;
+  rb_compat_save_file (GTK_WINDOW (gtk_widget_get_root (from)), _ ("Save the workbook"), name,
+                       chosen_cb, save);
+}
