@@ -32,7 +32,9 @@ typedef struct
   const RbLetter *letter;
   const GPtrArray *blocks;
   const RbFieldValues *values;
-  guint foot;    /* index of the slip or the card; the number of blocks for none */
+  guint foot; /* index of the slip or the card; the number of blocks for none */
+  gboolean has_foot;
+  double bottom; /* the text ends above it */
   gboolean card; /* the foot is a card */
   cairo_t *cr;   /* NULL: only measured */
   Setting set;
@@ -194,8 +196,7 @@ put_term (
       rb_paper_ink (flow->cr, RB_INK_DIM);
       double end = x
                    + rb_type_draw_fit (flow->cr, label, 9.5, 400, RB_ALIGN_LEFT, x, flow->y + 10,
-                                       MAX (width - 70, 60))
-                   + 2.5;
+                                       MAX (width - 70, 60));
       rb_paper_ink (flow->cr, RB_INK);
       rb_type_draw (flow->cr, missed, 9.5, 700, RB_ALIGN_LEFT, end, flow->y + 10);
       rb_letter_calendar_draw (flow->letter, calendar, flow->cr, x, y, width);
@@ -356,31 +357,60 @@ find_foot (Flow *flow)
     }
 }
 
+/* The first setting that fits, or the last; returns how much room is left above the cut. */
+static double
+fit (Flow *flow)
+{
+  double room = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      flow->set = settings[i];
+      room = flow->bottom - run (flow);
+      if (room >= 0)
+        break;
+    }
+  return room;
+}
+
+static void
+flow_begin (Flow *flow)
+{
+  find_foot (flow);
+  flow->has_foot = flow->foot < flow->blocks->len;
+  flow->bottom = !flow->has_foot ? RB_A4_LONG - 50
+                 : flow->card    ? RB_LETTER_CARD_CUT - 8
+                                 : RB_LETTER_SLIP_CUT - 8;
+}
+
+double
+rb_letter_room (const RbLetter *letter, double *type_size)
+{
+  g_autoptr (RbFieldValues) values = rb_letter_fields (letter);
+  g_autoptr (GPtrArray) blocks = rb_template_expand (letter->tmpl, values);
+  Flow flow = { .letter = letter, .blocks = blocks, .values = values };
+  flow_begin (&flow);
+  double room = fit (&flow);
+  *type_size = flow.set.size;
+  return room;
+}
+
 void
 rb_letter_page_draw (const RbLetter *letter, cairo_t *cr)
 {
   g_autoptr (RbFieldValues) values = rb_letter_fields (letter);
   g_autoptr (GPtrArray) blocks = rb_template_expand (letter->tmpl, values);
   Flow flow = { .letter = letter, .blocks = blocks, .values = values };
-  find_foot (&flow);
-  gboolean has_foot = flow.foot < blocks->len;
-  double cut = flow.card ? RB_LETTER_CARD_CUT : RB_LETTER_SLIP_CUT;
-  double bottom = has_foot ? cut - 8 : RB_A4_LONG - 50;
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    {
-      flow.set = settings[i];
-      if (run (&flow) <= bottom)
-        break;
-    }
+  flow_begin (&flow);
+  fit (&flow);
   flow.cr = cr;
   rb_letter_head_draw (letter, cr);
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, RB_A4_SHORT, bottom + 6);
+  cairo_rectangle (cr, 0, 0, RB_A4_SHORT, flow.bottom + 6);
   cairo_clip (cr);
   run (&flow);
   cairo_restore (cr);
-  if (has_foot && flow.card)
+  if (flow.has_foot && flow.card)
     rb_letter_card_draw (cr, blocks, flow.foot);
-  else if (has_foot)
+  else if (flow.has_foot)
     rb_letter_slip_draw (letter, cr, blocks, flow.foot);
 }

@@ -21,6 +21,9 @@ typedef enum
 RbSeen rb_letter_seen (const RbLetter *letter, RbDate date, RbHalf half);
 
 void rb_letter_page_draw (const RbLetter *letter, cairo_t *cr);
+/* Points between the end of the text and the cut, below 0 where it does not fit on the page, and
+ * the size of its type. */
+double rb_letter_room (const RbLetter *letter, double *type_size);
 /* Letterhead, address, date and reference: everything above the salutation. */
 void rb_letter_head_draw (const RbLetter *letter, cairo_t *cr);
 

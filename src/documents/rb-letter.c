@@ -47,7 +47,7 @@ reply_date (const RbSchool *school, RbDate date)
   return rb_add_working_days (date + 6, 1);
 }
 
-/* "ZD 3T 26/2": initials, class, year and half term of the letter's date. */
+/* "ZD 3T 26/2": initials, class, year and term of the letter's date. */
 static char *
 reference_of (const RbSchool *school, guint row, RbDate date)
 {
@@ -68,8 +68,8 @@ reference_of (const RbSchool *school, guint row, RbDate date)
     {
       const RbCalendar *calendar = rb_mark_matrix_calendar (matrix);
       guint part = 0;
-      for (guint i = 0; i < rb_calendar_n_half_terms (calendar); i++)
-        if (rb_calendar_half_term (calendar, i)->from <= date)
+      for (guint i = 0; i < rb_calendar_n_terms (calendar); i++)
+        if (rb_calendar_term (calendar, i)->from <= date)
           part = i + 1;
       if (part)
         g_string_append_printf (text, "/%u", part);

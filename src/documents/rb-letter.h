@@ -39,7 +39,7 @@ typedef struct
 
 /* A letter that takes its figures from the two periods as rb-query counts them at `now`; date and
  * data_to are those of `now`, the reply date the first school day from seven days later on, the
- * reference from initials, class and half term. `recipient` is taken; NULL: "Parent or carer of
+ * reference from initials, class and term. `recipient` is taken; NULL: "Parent or carer of
  * ...", without an address. */
 RbLetter *rb_letter_new (RbSchool *school,
                          RbMoment now,
