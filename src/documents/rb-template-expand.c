@@ -50,6 +50,7 @@ say_nodes (const GArray *nodes,
           break;
         case RB_NODE_IF:
         case RB_NODE_UNLESS:
+          g_string_append_c (out, RB_VALUE_CONDITION);
           if (is_present (node->text, values, item) != (node->kind == RB_NODE_IF))
             i = node->other;
           break;
@@ -57,12 +58,15 @@ say_nodes (const GArray *nodes,
           i = node->other;
           break;
         case RB_NODE_EACH:
+          g_string_append_c (out, RB_VALUE_CONDITION);
           for (guint n = 0; n < rb_field_values_n_items (values, node->text); n++)
             say_nodes (nodes, i + 1, node->other, values,
                        rb_field_values_item (values, node->text, n), out);
           i = node->other;
           break;
         case RB_NODE_END:
+          g_string_append_c (out, RB_VALUE_CONDITION);
+          break;
         default:
           break;
         }
@@ -143,18 +147,32 @@ add_block (GPtrArray *blocks, RbBlockKind kind, const char *line)
   return block;
 }
 
+/* Takes the marks of conditions out of a line; FALSE where there was none. */
+static gboolean
+drop_conditions (char *line)
+{
+  char *to = line;
+  for (const char *from = line; *from; from++)
+    if (*from != RB_VALUE_CONDITION)
+      *to++ = *from;
+  gboolean any = *to != '\0';
+  *to = '\0';
+  return any;
+}
+
 /* One line; `open` is the block that a plain line continues, or NULL. Returns the next open one. */
 static RbBlock *
-read_line (GPtrArray *blocks, RbBlock *open, gboolean *slip, const char *line)
+read_line (GPtrArray *blocks, RbBlock *open, gboolean *slip, char *line)
 {
   RbBlockKind kind;
   const char *rest;
+  gboolean conditions = drop_conditions (line);
   if (line[0] == ';')
     return open;
   if (strchr (line, RB_VALUE_ABSENT))
     return open;
   if (strspn (line, " \t\r") == strlen (line))
-    return NULL;
+    return conditions ? open : NULL;
   if (line[0] == '@' && rb_block_directive (line, &kind, &rest))
     {
       *slip = kind == RB_BLOCK_SLIP;

@@ -37,6 +37,9 @@ struct _RbTemplate
 #define RB_VALUE_BEGINS '\002'
 #define RB_VALUE_ENDS '\003'
 #define RB_VALUE_ABSENT '\004'
+/* In the place of a condition or a repeat: a line of these alone is left out, and is not an empty
+ * line that ends a paragraph. */
+#define RB_VALUE_CONDITION '\005'
 
 void rb_block_free (RbBlock *block);
 /* Blocks of the text made from a template; values are marked as above. (transfer full) */

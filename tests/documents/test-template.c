@@ -32,6 +32,8 @@ test_says (void)
     { "{{#if above_target}}yes{{else}}no{{/if}}", "above_target", NULL, "no\n" },
     { "{{#unless above_target}}no{{/unless}}", "above_target", NULL, "no\n" },
     { "one\ntwo\n\nthree", "remark", NULL, "one two\nthree\n" },
+    { "one\n{{#if remark}}no{{/if}}\ntwo", "remark", NULL, "one two\n" },
+    { "{{#if remark}}\n# head\n{{/if}}\ntwo", "remark", "x", "head\ntwo\n" },
     { "! a\n! b", "remark", NULL, "a b\n" },
     { "; only a remark\n**bold** word", "remark", NULL, "bold word\n" },
   };
