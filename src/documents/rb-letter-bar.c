@@ -100,7 +100,7 @@ draw_place (const RbLetter *letter,
   g_autofree char *text = g_strdup_printf ("%s, %s %%: %s", pupil->forename, shown, word);
   double half = MIN (rb_type_width (text, 10, 700), right - left) / 2;
   rb_paper_ink (cr, RB_INK);
-  rb_type_draw_fit (cr, text, 10, 700, RB_ALIGN_CENTRE, CLAMP (x, left + half, right - half), y + 9,
+  rb_type_draw_fit (cr, text, 10, 700, RB_TEXT_CENTRE, CLAMP (x, left + half, right - half), y + 9,
                     right - left);
   draw_pointer (cr, x, y + 12.5);
 }
@@ -130,7 +130,7 @@ rb_letter_bar_draw (const RbLetter *letter, cairo_t *cr, double x, double y, dou
         cairo_stroke (cr);
       cairo_new_path (cr);
       rb_paper_ink (cr, i == at ? RB_INK : RB_INK_DIM);
-      rb_type_draw_fit (cr, label, 9, i == at ? 700 : 400, RB_ALIGN_CENTRE, left + each / 2, y + 41,
+      rb_type_draw_fit (cr, label, 9, i == at ? 700 : 400, RB_TEXT_CENTRE, left + each / 2, y + 41,
                         each - 6);
     }
   double share = (double) rate.part / rate.whole;

@@ -179,7 +179,7 @@ draw_number (cairo_t *cr, Day day, int number, double x, double y, double size)
     return;
   g_snprintf (text, sizeof text, "%d", number);
   rb_paper_ink (cr, day == DAY_MISSED ? 0xFFFFFF : day == DAY_OPEN ? RB_INK_GRID : RB_INK_SOLID);
-  rb_type_draw (cr, text, type, day == DAY_MISSED ? 600 : 400, RB_ALIGN_CENTRE, x + size / 2,
+  rb_type_draw (cr, text, type, day == DAY_MISSED ? 600 : 400, RB_TEXT_CENTRE, x + size / 2,
                 y + size * 0.71);
   if (day != DAY_MORNING && day != DAY_AFTERNOON)
     return;
@@ -190,7 +190,7 @@ draw_number (cairo_t *cr, Day day, int number, double x, double y, double size)
   cairo_close_path (cr);
   cairo_clip (cr);
   rb_paper_ink (cr, 0xFFFFFF);
-  rb_type_draw (cr, text, type, 400, RB_ALIGN_CENTRE, x + size / 2, y + size * 0.71);
+  rb_type_draw (cr, text, type, 400, RB_TEXT_CENTRE, x + size / 2, y + size * 0.71);
   cairo_restore (cr);
 }
 
@@ -210,10 +210,10 @@ draw_month (const RbLetter *letter,
   int month;
   rb_date_get (first, NULL, &month, NULL);
   rb_paper_ink (cr, RB_INK);
-  rb_type_draw (cr, rb_month_name (month), m.title, 700, RB_ALIGN_LEFT, x, y + 8 * calendar->scale);
+  rb_type_draw (cr, rb_month_name (month), m.title, 700, RB_TEXT_LEFT, x, y + 8 * calendar->scale);
   rb_paper_ink (cr, RB_INK_DIM);
   for (int i = 0; i < 5; i++)
-    rb_type_draw (cr, letters[i], m.letters, 400, RB_ALIGN_CENTRE, x + i * m.pitch + m.square / 2,
+    rb_type_draw (cr, letters[i], m.letters, 400, RB_TEXT_CENTRE, x + i * m.pitch + m.square / 2,
                   y + m.top - 4.5 * calendar->scale);
   for (RbDate date = first; date <= last; date++)
     {
@@ -272,6 +272,6 @@ rb_letter_calendar_key (const RbLetter *letter, RbPeriod period, cairo_t *cr, do
         continue;
       draw_square (cr, signs[i].day, TRUE, x, y + 8, 10);
       rb_paper_ink (cr, RB_INK_DIM);
-      x += 14.5 + rb_type_draw (cr, signs[i].text, 8.5, 400, RB_ALIGN_LEFT, x + 14.5, y + 16) + 11;
+      x += 14.5 + rb_type_draw (cr, signs[i].text, 8.5, 400, RB_TEXT_LEFT, x + 14.5, y + 16) + 11;
     }
 }

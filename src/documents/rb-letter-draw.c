@@ -195,10 +195,10 @@ put_term (
           rb_tally_absent (tally) <= 2 && rb_tally_absent (tally) ? "day" : "days");
       rb_paper_ink (flow->cr, RB_INK_DIM);
       double end = x
-                   + rb_type_draw_fit (flow->cr, label, 9.5, 400, RB_ALIGN_LEFT, x, flow->y + 10,
+                   + rb_type_draw_fit (flow->cr, label, 9.5, 400, RB_TEXT_LEFT, x, flow->y + 10,
                                        MAX (width - 70, 60));
       rb_paper_ink (flow->cr, RB_INK);
-      rb_type_draw (flow->cr, missed, 9.5, 700, RB_ALIGN_LEFT, end, flow->y + 10);
+      rb_type_draw (flow->cr, missed, 9.5, 700, RB_TEXT_LEFT, end, flow->y + 10);
       rb_letter_calendar_draw (flow->letter, calendar, flow->cr, x, y, width);
     }
   return y + rb_letter_calendar_height (calendar, width);
@@ -265,12 +265,12 @@ sign (Flow *flow, const RbBlock *block)
           g_strdup_printf ("%s%s%s%s", position ? position : "", phone && position ? ". " : "",
                            phone ? "Direct line " : "", phone ? phone : "");
       rb_paper_ink (flow->cr, RB_INK);
-      rb_type_draw_fit (flow->cr, block->text, flow->set.size, 400, RB_ALIGN_LEFT, RB_LETTER_LEFT,
+      rb_type_draw_fit (flow->cr, block->text, flow->set.size, 400, RB_TEXT_LEFT, RB_LETTER_LEFT,
                         flow->y, RB_LETTER_WIDTH);
-      rb_type_draw_fit (flow->cr, name ? name : school, flow->set.size, 700, RB_ALIGN_LEFT,
+      rb_type_draw_fit (flow->cr, name ? name : school, flow->set.size, 700, RB_TEXT_LEFT,
                         RB_LETTER_LEFT, flow->y + room, RB_LETTER_WIDTH);
       if (name)
-        rb_type_draw_fit (flow->cr, line, 10, 400, RB_ALIGN_LEFT, RB_LETTER_LEFT,
+        rb_type_draw_fit (flow->cr, line, 10, 400, RB_TEXT_LEFT, RB_LETTER_LEFT,
                           flow->y + room + 14.5, RB_LETTER_WIDTH);
     }
   flow->y += room + 19;

@@ -39,7 +39,7 @@ draw_contacts (const RbSchoolDetails *details, cairo_t *cr)
       if (!*lines[i])
         continue;
       double width =
-          rb_type_draw_fit (cr, lines[i], 9, 400, RB_ALIGN_RIGHT, RB_LETTER_RIGHT, y, 190);
+          rb_type_draw_fit (cr, lines[i], 9, 400, RB_TEXT_RIGHT, RB_LETTER_RIGHT, y, 190);
       widest = MAX (widest, MIN (width, 190));
       y += 13;
     }
@@ -54,12 +54,12 @@ draw_letterhead (const RbLetter *letter, cairo_t *cr)
   rb_paper_ink (cr, RB_INK_DIM);
   double max = RB_LETTER_RIGHT - x - draw_contacts (details, cr) - 16;
   g_autofree char *address = one_line (details->address);
-  rb_type_draw_fit (cr, address, 9, 400, RB_ALIGN_LEFT, x, 75, max);
+  rb_type_draw_fit (cr, address, 9, 400, RB_TEXT_LEFT, x, 75, max);
   rb_paper_ink (cr, RB_INK_NAVY);
   double size = 17;
   while (size > 11 && rb_type_width (details->name, size, 700) > max)
     size -= 0.5;
-  rb_type_draw_fit (cr, details->name, size, 700, RB_ALIGN_LEFT, x, 60, max);
+  rb_type_draw_fit (cr, details->name, size, 700, RB_TEXT_LEFT, x, 60, max);
   rb_paper_line (cr, RB_LETTER_LEFT, 99.5, RB_LETTER_RIGHT, 99.5, 0.8);
 }
 
@@ -123,7 +123,7 @@ draw_address (const RbLetter *letter, cairo_t *cr)
       size = 10;
   rb_paper_ink (cr, RB_INK);
   for (guint i = 0; i < lines->len; i++)
-    rb_type_draw_fit (cr, g_ptr_array_index (lines, i), size, 400, RB_ALIGN_LEFT, RB_LETTER_LEFT,
+    rb_type_draw_fit (cr, g_ptr_array_index (lines, i), size, 400, RB_TEXT_LEFT, RB_LETTER_LEFT,
                       ADDRESS_TOP + (many ? 9.4 : 10.4) + i * pitch, ADDRESS_WIDTH);
 }
 
@@ -134,9 +134,9 @@ rb_letter_head_draw (const RbLetter *letter, cairo_t *cr)
   draw_address (letter, cr);
   g_autofree char *date = rb_date_format (letter->date, RB_DATE_LONG);
   rb_paper_ink (cr, RB_INK_DIM);
-  rb_type_draw (cr, date, 10, 400, RB_ALIGN_RIGHT, RB_LETTER_RIGHT, 155);
+  rb_type_draw (cr, date, 10, 400, RB_TEXT_RIGHT, RB_LETTER_RIGHT, 155);
   if (!*letter->reference)
     return;
   g_autofree char *reference = g_strdup_printf ("Our reference %s", letter->reference);
-  rb_type_draw_fit (cr, reference, 10, 400, RB_ALIGN_RIGHT, RB_LETTER_RIGHT, 169.5, 210);
+  rb_type_draw_fit (cr, reference, 10, 400, RB_TEXT_RIGHT, RB_LETTER_RIGHT, 169.5, 210);
 }

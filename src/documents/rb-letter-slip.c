@@ -84,7 +84,7 @@ draw_line (cairo_t *cr, const char *text, double y)
     {
       rb_paper_ink (cr, piece == PIECE_RULE ? RB_INK_GRID : RB_INK);
       if (piece == PIECE_TEXT)
-        x += rb_type_draw_fit (cr, words, 10.5, 400, RB_ALIGN_LEFT, x, y,
+        x += rb_type_draw_fit (cr, words, 10.5, 400, RB_TEXT_LEFT, x, y,
                                MAX (RB_LETTER_RIGHT - x, 20))
              + 7;
       else if (piece == PIECE_BOX)
@@ -114,10 +114,10 @@ rb_letter_slip_draw (const RbLetter *letter, cairo_t *cr, const GPtrArray *block
   double pitch = lines > 1 ? MIN (33, 68.0 / (lines - 1)) : 33;
   rb_paper_cut (cr, RB_LETTER_SLIP_CUT, RB_A4_SHORT);
   rb_paper_ink (cr, RB_INK_DIM);
-  double reference = rb_type_draw_fit (cr, letter->reference, 9, 400, RB_ALIGN_RIGHT,
+  double reference = rb_type_draw_fit (cr, letter->reference, 9, 400, RB_TEXT_RIGHT,
                                        RB_LETTER_RIGHT, y - 1.5, 150);
   rb_paper_ink (cr, RB_INK);
-  rb_type_draw_fit (cr, heading->text, 10.5, 700, RB_ALIGN_LEFT, RB_LETTER_LEFT, y,
+  rb_type_draw_fit (cr, heading->text, 10.5, 700, RB_TEXT_LEFT, RB_LETTER_LEFT, y,
                     RB_LETTER_WIDTH - MIN (reference, 150) - 14);
   y += 25;
   for (guint i = first + 1; i < blocks->len; i++, y += pitch)
@@ -186,7 +186,7 @@ draw_figure (cairo_t *cr, const char *figure)
   while (size > 12 && rb_type_width (figure, size, 800) > 56)
     size -= 1;
   rb_paper_ink (cr, 0x0E2A44);
-  rb_type_draw_fit (cr, figure, size, 800, RB_ALIGN_CENTRE, 145.5, 744 + size * 0.36, 60);
+  rb_type_draw_fit (cr, figure, size, 800, RB_TEXT_CENTRE, 145.5, 744 + size * 0.36, 60);
 }
 
 /* Headline, sentences a line each, and who says so; returns the height, and draws where `cr` is

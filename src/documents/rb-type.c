@@ -137,11 +137,11 @@ rb_type_width (const char *text, double size, int weight)
 }
 
 static double
-draw_line (cairo_t *cr, PangoLayout *layout, RbAlign align, double x, double y)
+draw_line (cairo_t *cr, PangoLayout *layout, RbTextAlign align, double x, double y)
 {
   double width = layout_width (layout);
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
-  double left = align == RB_ALIGN_LEFT ? x : align == RB_ALIGN_RIGHT ? x - width : x - width / 2;
+  double left = align == RB_TEXT_LEFT ? x : align == RB_TEXT_RIGHT ? x - width : x - width / 2;
   cairo_move_to (cr, left, y);
   pango_cairo_show_layout_line (cr, line);
   return width;
@@ -149,7 +149,7 @@ draw_line (cairo_t *cr, PangoLayout *layout, RbAlign align, double x, double y)
 
 double
 rb_type_draw (
-    cairo_t *cr, const char *text, double size, int weight, RbAlign align, double x, double y)
+    cairo_t *cr, const char *text, double size, int weight, RbTextAlign align, double x, double y)
 {
   return draw_line (cr, rb_type_short (text, size, weight), align, x, y);
 }
@@ -159,7 +159,7 @@ rb_type_draw_fit (cairo_t *cr,
                   const char *text,
                   double size,
                   int weight,
-                  RbAlign align,
+                  RbTextAlign align,
                   double x,
                   double y,
                   double max)

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  RB_ALIGN_LEFT,
-  RB_ALIGN_CENTRE,
-  RB_ALIGN_RIGHT
-} RbAlign;
+  RB_TEXT_LEFT,
+  RB_TEXT_CENTRE,
+  RB_TEXT_RIGHT
+} RbTextAlign;
 
 /* A new layout; `size` in points, `weight` 400 to 800. Control characters are shown as spaces.
  * (transfer full) */
@@ -27,13 +27,13 @@ double rb_type_width (const char *text, double size, int weight);
 /* Draws one line with its baseline at `y`, in the ink that is set, and returns its width. `x` is
  * its left end, middle or right end. */
 double rb_type_draw (
-    cairo_t *cr, const char *text, double size, int weight, RbAlign align, double x, double y);
+    cairo_t *cr, const char *text, double size, int weight, RbTextAlign align, double x, double y);
 /* The same, cut with an ellipsis where it is wider than `max`. */
 double rb_type_draw_fit (cairo_t *cr,
                          const char *text,
                          double size,
                          int weight,
-                         RbAlign align,
+                         RbTextAlign align,
                          double x,
                          double y,
                          double max);

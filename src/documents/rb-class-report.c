@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pupils of a class as one table. Every figure is analysis's; what does not fit goes on to
+ * another page. */
+#include "documents/rb-class-report.h"
+
+#include "analysis/rb-bands.h"
+#include "analysis/rb-query.h"
+#include "documents/rb-paper.h"
+#include "documents/rb-sheet-page.h"
+#include "documents/rb-type.h"
+
+#define ROWS_A_PAGE 36
+#define ROW_HEIGHT 18.6
+
+typedef struct
+{
+  const RbClass *klass;
+  RbPeriod period;
+  GArray *pupils; /* RbPupilBand */
+  GArray *before; /* RbTally of the period before, in the same order */
+  RbTally total;
+  RbTally total_before;
+} Section;
+
+typedef struct
+{
+  guint section;
+  guint first; /* pupil */
+} Page;
+
+typedef struct
+{
+  RbSchool *school;
+  GPtrArray *sections;
+  GArray *pages;
+  const RbPolicy *policy; /* of the school */
+} Report;
+
+static void
+section_free (gpointer data)
+{
+  Section *section = data;
+
+  g_array_unref (section->pupils);
+  g_array_unref (section->before);
+  g_free (section);
+}
+
+static Section *
+section_new (Report *report, RbMoment now, RbPeriod period, const RbClass *klass)
+{
+  g_autoptr (RbQuery) query = rb_query_new (report->school, now);
+  g_autoptr (RbQuery) earlier = NULL;
+  RbPeriod before = rb_period_previous (report->school, period);
+  Section *section = g_new0 (Section, 1);
+
+  rb_query_set_period (query, period);
+  rb_query_add_filter (query, "class", klass->name);
+  earlier = rb_query_copy (query);
+  section->klass = klass;
+  section->period = period;
+  section->pupils = rb_pupil_bands (query);
+  section->before = g_array_new (FALSE, TRUE, sizeof (RbTally));
+  g_array_set_size (section->before, section->pupils->len);
+  rb_query_tally (query, &section->total);
+  if (rb_period_is_empty (before))
+    return section;
+  rb_query_set_period (earlier, before);
+  rb_query_tally (earlier, &section->total_before);
+  for (guint i = 0; i < section->pupils->len; i++)
+    rb_query_tally_row (earlier, g_array_index (section->pupils, RbPupilBand, i).row,
+                        &g_array_index (section->before, RbTally, i));
+  return section;
+}
+
+/* Columns by their right edge, or left for words. */
+static const struct
+{
+  const char *title;
+  double x;
+  RbTextAlign align;
+} columns[] = {
+  { "Pupil", 58, RB_TEXT_LEFT },
+  { "Attendance", 268, RB_TEXT_RIGHT },
+  { "Band", 280, RB_TEXT_LEFT },
+  { "Days missed", 380, RB_TEXT_RIGHT },
+  { "Not authorised", 448, RB_TEXT_RIGHT },
+  { "Late", 480, RB_TEXT_RIGHT },
+  { "Change", 555, RB_TEXT_RIGHT },
+};
+
+static void
+draw_words (cairo_t *cr, guint column, const char *text, double y, int weight)
+{
+  rb_type_draw_fit (cr, text, 9.5, weight, columns[column].align, columns[column].x, y,
+                    column == 0 ? 150 : 76);
+}
+
+static void
+draw_change (cairo_t *cr, RbRate before, RbRate now, double y, int weight)
+{
+  g_autofree char *change = rb_rate_change_format (before, now);
+  int tenths = *change ? rb_rate_change_tenths (before, now) : 0;
+
+  rb_paper_ink (cr, tenths < 0 ? 0x9E2A17 : tenths > 0 ? 0x14505E : RB_INK_DIM);
+  draw_words (cr, 6, change, y, weight);
+}
+
+static void
+draw_figures (cairo_t *cr, const RbTally *tally, const RbTally *before, double y, int weight)
+{
+  g_autofree char *rate = rb_rate_format (rb_tally_attendance (tally));
+  g_autofree char *days = rb_days_format (rb_tally_absent (tally));
+  g_autofree char *unauthorised =
+      tally->unauthorised ? rb_days_format (tally->unauthorised) : g_strdup ("");
+  guint late = tally->late + tally->late_after;
+  g_autofree char *lates = late ? g_strdup_printf ("%u", late) : g_strdup ("");
+
+  rb_paper_ink (cr, RB_INK);
+  draw_words (cr, 1, rate, y, weight);
+  draw_words (cr, 3, days, y, weight);
+  draw_words (cr, 4, unauthorised, y, weight);
+  draw_words (cr, 5, lates, y, weight);
+  draw_change (cr, rb_tally_attendance (before), rb_tally_attendance (tally), y, weight);
+}
+
+static void
+draw_pupil (Report *report, const Section *section, guint index, cairo_t *cr, double y)
+{
+  const RbPupilBand *pupil = &g_array_index (section->pupils, RbPupilBand, index);
+  g_autofree char *name =
+      rb_pupil_sorted_name (rb_roster_pupil (report->school->roster, pupil->row));
+  const RbPolicy *policy = rb_policy_book_on (report->school->policies, section->period.to);
+  const char *band = rb_policy_band_name (policy, pupil->band);
+
+  rb_paper_ink (cr, RB_INK);
+  draw_words (cr, 0, name, y, 400);
+  if (pupil->band != RB_BAND_NONE)
+    rb_paper_band (cr, pupil->band, columns[2].x, y - 7.5, 8.5);
+  rb_paper_ink (cr, RB_INK);
+  rb_type_draw (cr, pupil->early ? "early" : band, 9.5, 400, RB_TEXT_LEFT, columns[2].x + 13, y);
+  draw_figures (cr, &pupil->tally, &g_array_index (section->before, RbTally, index), y, 400);
+  rb_paper_ink (cr, RB_INK_RULE);
+  rb_paper_line (cr, RB_SHEET_MARGIN, y + 6, RB_A4_SHORT - RB_SHEET_MARGIN, y + 6, 0.4);
+}
+
+static void
+draw_page (gpointer data, cairo_t *cr, guint number)
+{
+  Report *report = data;
+  const Page *page = &g_array_index (report->pages, Page, number);
+  const Section *section = report->sections->pdata[page->section];
+  guint n_pages = MAX (1, (section->pupils->len + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+  g_autofree char *title =
+      g_strdup_printf ("Class %s%s%s", section->klass->name, *section->klass->teacher ? ", " : "",
+                       section->klass->teacher);
+  g_autofree char *words = rb_period_format (report->school, section->period);
+  g_autofree char *subtitle = g_strdup_printf ("Attendance, %s. For staff.", words);
+  RbSheetHead head = { report->school,
+                       RB_A4_SHORT,
+                       RB_A4_LONG,
+                       title,
+                       subtitle,
+                       "Attended sessions of possible ones, per cent; a day missed is two "
+                       "sessions. Change: on the period "
+                       "before.",
+                       page->first / ROWS_A_PAGE,
+                       n_pages };
+  double y = rb_sheet_head_draw (&head, cr) + 12;
+  guint end = MIN (page->first + ROWS_A_PAGE, section->pupils->len);
+
+  rb_paper_ink (cr, RB_INK_DIM);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    rb_type_draw (cr, columns[i].title, 8, 600, columns[i].align, columns[i].x, y);
+  for (guint i = page->first; i < end; i++)
+    draw_pupil (report, section, i, cr, y += ROW_HEIGHT);
+  if (end < section->pupils->len)
+    return;
+  y += ROW_HEIGHT + 4;
+  rb_paper_ink (cr, RB_INK);
+  draw_words (cr, 0, section->pupils->len ? "Class" : "No pupils in this class in this period", y,
+              700);
+  if (section->pupils->len)
+    draw_figures (cr, &section->total, &section->total_before, y, 700);
+}
+
+static void
+report_free (gpointer data)
+{
+  Report *report = data;
+
+  g_ptr_array_unref (report->sections);
+  g_array_unref (report->pages);
+  rb_school_unref (report->school);
+  g_free (report);
+}
+
+RbDocument *
+rb_class_reports_new (RbSchool *school, RbMoment now, RbPeriod period, const GPtrArray *classes)
+{
+  static const RbDocumentClass klass = { draw_page, report_free };
+  Report *report = g_new0 (Report, 1);
+  RbDocument *document;
+
+  report->school = rb_school_ref (school);
+  report->sections = g_ptr_array_new_with_free_func (section_free);
+  report->pages = g_array_new (FALSE, FALSE, sizeof (Page));
+  for (guint i = 0; i < classes->len; i++)
+    {
+      Section *section = section_new (report, now, period, classes->pdata[i]);
+
+      g_ptr_array_add (report->sections, section);
+      for (guint first = 0; first == 0 || first < section->pupils->len; first += ROWS_A_PAGE)
+        {
+          Page page = { i, first };
+
+          g_array_append_val (report->pages, page);
+        }
+    }
+  document = rb_document_new (&klass, report, "Class reports", RB_A4_SHORT, RB_A4_LONG,
+                              report->pages->len);
+  for (guint i = 0; i < report->pages->len; i++)
+    {
+      const Page *page = &g_array_index (report->pages, Page, i);
+
+      if (page->first == 0)
+        rb_document_add_outline (
+            document, ((Section *) report->sections->pdata[page->section])->klass->name, i);
+    }
+  rb_document_set_sample (document, school->details->sample);
+  return document;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every sheet and report has at its head and foot: crest, school, what it is, the definition,
+ * the page. */
+#pragma once
+
+#include <cairo.h>
+
+#include "documents/rb-document.h"
+#include "domain/rb-school.h"
+
+G_BEGIN_DECLS
+
+#define RB_SHEET_MARGIN 40.0
+
+typedef struct
+{
+  const RbSchool *school;
+  double width, height; /* of the page */
+  const char *title;    /* "Class 3T, Ms Osei" */
+  const char *subtitle; /* "16 to 20 March, register" */
+  const char *foot;     /* the definition, one line */
+  guint page, n_pages;  /* of this sheet, from 0 */
+} RbSheetHead;
+
+/* Draws both; returns the y under the head where the body begins. */
+double rb_sheet_head_draw (const RbSheetHead *head, cairo_t *cr);
+/* The y at which the body must end. */
+double rb_sheet_body_end (const RbSheetHead *head);
+
+G_END_DECLS
