@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* overview: the workbook that goes to leaders every week. */
+/* overview and report: the workbook that goes to leaders every week, and pages about pupils and
+ * classes. */
 #include "cli/rb-cli.h"
 
+#include "documents/rb-pdf.h"
 #include "exchange/rb-overview-workbook.h"
 #include "rb-data.h"
 #include "school/rb-clock.h"
+#include "school/rb-reports.h"
 
 gboolean
 rb_cmd_overview (RbCli *cli, GError **error)
@@ -29,5 +32,57 @@ rb_cmd_overview (RbCli *cli, GError **error)
   return rb_overview_workbook_write (cli->school, rb_now (),
                                      year ? year : rb_academic_year_of (rb_now ().date), benchmarks,
                                      path, error)
+         && rb_cli_wrote (cli, path);
+}
+
+/* A register without dates is this week's, every other report the year's so far. */
+static gboolean
+choose_period (RbCli *cli,
+               const char *name,
+               const char *from,
+               const char *to,
+               RbPeriod *period,
+               GError **error)
+{
+  gboolean sheet = g_str_has_suffix (name, "register");
+
+  if (!sheet || from != NULL || to != NULL)
+    return rb_cli_period (cli, from, to, period, error);
+  *period = rb_period_of (cli->school, RB_PERIOD_WEEK, rb_now ().date);
+  return !rb_period_is_empty (*period) || rb_cli_fail (error, "The school has no terms yet.");
+}
+
+gboolean
+rb_cmd_report (RbCli *cli, GError **error)
+{
+  g_autofree char *upn = NULL, *class_name = NULL, *from = NULL, *to = NULL, *path = NULL;
+  const GOptionEntry entries[] = {
+    { "pupil", 0, 0, G_OPTION_ARG_STRING, &upn, "Of this pupil", "UPN" },
+    { "class", 0, 0, G_OPTION_ARG_STRING, &class_name, "Of this class (all)", "C" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day", "D" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day", "D" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "The report", "FILE.pdf" },
+    { NULL }
+  };
+  RbReportSubject subject = { .row = -1 };
+  g_autoptr (RbDocument) document = NULL;
+
+  if (!rb_cli_parse (cli, entries, 1, 1, error))
+    return FALSE;
+  if (!g_strv_contains (rb_report_names (), cli->args[0]))
+    return rb_cli_usage (
+        error, "There is no report \"%s\"; there are pupil, register, blank-register, class.",
+        cli->args[0]);
+  if (path == NULL || !g_str_has_suffix (path, ".pdf"))
+    return rb_cli_usage (error, "Say where to write the report: -o FILE.pdf.");
+  if (!rb_cli_open (cli, FALSE, error)
+      || !choose_period (cli, cli->args[0], from, to, &subject.period, error))
+    return FALSE;
+  if (upn != NULL && (subject.row = rb_cli_pupil (cli, upn, error)) < 0)
+    return FALSE;
+  subject.class_name = class_name;
+  document = rb_report_make (cli->args[0], cli->school, rb_now (), &subject, error);
+  return document != NULL
+         && rb_pdf_write (document, path, cli->school->details->name, NULL, NULL, error)
          && rb_cli_wrote (cli, path);
 }

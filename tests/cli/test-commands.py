@@ -9,7 +9,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from rollbook import TERMS_2025, equal, main, ok, run, write
 
 COMMANDS = ['new', 'demo', 'import', 'mark', 'marks', 'stats', 'explain', 'bands', 'movement', 'watch',
-            'league', 'letters', 'overview', 'chart', 'audit', 'check', 'backup', 'restore', 'codes', 'calendar']
+            'league', 'letters', 'overview', 'chart', 'report', 'audit', 'check', 'backup', 'restore', 'codes', 'calendar']
 TODAY = '2026-03-20'
 STATS = ['pupils', 'possible', 'attended', 'present', 'approved_activity', 'authorised',
          'unauthorised', 'late', 'late_after_close', 'not_possible', 'missing', 'attendance',
@@ -368,6 +368,21 @@ def test_letters_pdf(folder):
     equal([line.split()[1] for line in info.splitlines() if line.startswith('Pages')], [str(pages)])
 
 
+def test_reports(folder):
+    """reports are written by name; one that needs whom it is about says so"""
+    school = demo(folder)
+    upn = ok('stats', '--by', 'pupil', '--where', 'class=3T', '--json', school=school, today=TODAY).rows[4]['upn']
+    path = os.path.join(folder, 'report.pdf')
+    for words in (['pupil', '--pupil', upn], ['pupil', '--class', '3T'], ['register', '--class', '3T'],
+                  ['blank-register', '--class', '3T'], ['class'], ['class', '--class', '4C']):
+        ok('report', *words, '-o', path, school=school, today=TODAY)
+        equal(open(path, 'rb').read(4), b'%PDF', words)
+        os.unlink(path)
+    equal(run('report', 'class', '--class', '9Z', '-o', path, school=school, today=TODAY).status, 1)
+    equal(run('report', 'none', '-o', path, school=school, today=TODAY).status, 2)
+    equal(run('report', 'class', school=school, today=TODAY).status, 2)
+
+
 def test_overview(folder):
     """the overview workbook is written, for its owner alone"""
     school = demo(folder)
@@ -380,4 +395,4 @@ def test_overview(folder):
 
 main([test_help, test_usage, test_missing_file, test_new, test_codes, test_stats_counted_again, test_groups,
       test_today, test_mark, test_demo, test_bands_and_movement, test_letters, test_league, test_watch,
-      test_explain, test_backup, test_chart, test_letters_pdf, test_overview])
+      test_explain, test_backup, test_chart, test_letters_pdf, test_reports, test_overview])
