@@ -1,24 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lets one choose a year and saves its workbook. What stands in it is made by
- * exchange/rb-overview-workbook.h. */
+/* Lets one choose a report, whose and of when, and shows its pages. What they say is made by
+ * school/rb-reports.h. */
 #include "app/reports/rb-reports-page.h"
 
+#include "analysis/rb-period.h"
+#include "app/letters/rb-preview.h"
 #include "app/rb-chooser.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-page.h"
+#include "app/rb-printing.h"
 #include "app/reports/rb-overview-saver.h"
+#include "school/rb-reports.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+
+static const struct
+{
+  const char *name; /* of school/rb-reports.h */
+  const char *title;
+  const char *about;
+  gboolean weeks; /* a week at a time, the next one too */
+} reports[] = {
+  { "pupil", N_ ("Pupil reports"), N_ ("One page for each family, in plain words"), FALSE },
+  { "class", N_ ("Class reports"), N_ ("The pupils of a class on a page, for staff"), FALSE },
+  { "register", N_ ("Register sheets"), N_ ("The marks of a class as a sheet to file"), TRUE },
+  { "blank-register", N_ ("Blank register sheets"), N_ ("To mark by hand, for supply or an outage"),
+    TRUE },
+};
 
 struct _RbReportsPage
 {
   GtkWidget parent;
   RbWorkspace *workspace;
-  GtkWidget *workbook;
+  AdwWindowTitle *title;
+  GtkListBox *list;
+  GtkWidget *save, *print, *workbook, *choosers;
   GtkBox *year_box;
-  GtkDropDown *year;
-  GPtrArray *years; /* int, as pointers */
+  GtkDropDown *year, *whom, *when;
+  GPtrArray *years;   /* int, as pointers */
+  GPtrArray *classes; /* char*: NULL for the whole school */
+  GPtrArray *periods; /* RbNamedPeriod* */
+  RbPreview *preview;
+  RbDocument *document;
+  gboolean weeks, filling, stale;
 };
 
 static void page_iface_init (RbPageInterface *iface);
@@ -28,12 +53,118 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RbReportsPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (RB_TYPE_PAGE, page_iface_init))
 
+static guint
+chosen_report (RbReportsPage *page)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (page->list);
+
+  return row ? (guint) gtk_list_box_row_get_index (row) : 0;
+}
+
+static void
+show (RbReportsPage *page)
+{
+  guint report = chosen_report (page);
+  guint when = gtk_drop_down_get_selected (page->when);
+  guint whom = gtk_drop_down_get_selected (page->whom);
+  RbReportSubject subject = { .row = -1 };
+  g_autoptr (GError) error = NULL;
+  gboolean there;
+
+  page->stale = FALSE;
+  g_clear_pointer (&page->document, rb_document_unref);
+  if (when < page->periods->len && whom < page->classes->len)
+    {
+      subject.class_name = page->classes->pdata[whom];
+      subject.period = ((RbNamedPeriod *) page->periods->pdata[when])->period;
+      page->document = rb_report_make (reports[report].name, rb_workspace_school (page->workspace),
+                                       rb_workspace_now (page->workspace), &subject, &error);
+    }
+  there = page->document != NULL;
+  rb_preview_set_document (page->preview, page->document,
+                           there   ? _ (reports[report].title)
+                           : error ? error->message
+                                   : _ ("There is nothing to print yet."));
+  gtk_widget_set_sensitive (page->save, there);
+  gtk_widget_set_sensitive (page->print, there);
+  adw_window_title_set_subtitle (page->title, _ (reports[report].title));
+}
+
+static void
+fill_classes (RbReportsPage *page)
+{
+  const RbRoster *roster = rb_workspace_school (page->workspace)->roster;
+  int year = rb_academic_year_of (rb_workspace_now (page->workspace).date);
+  g_autoptr (GPtrArray) classes = rb_roster_classes (roster, year);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  guint selected = gtk_drop_down_get_selected (page->whom);
+
+  g_ptr_array_set_size (page->classes, 0);
+  for (guint i = 0; i < classes->len; i++)
+    {
+      g_ptr_array_add (page->classes, g_strdup (((const RbClass *) classes->pdata[i])->name));
+      g_ptr_array_add (
+          words, g_strdup_printf (_ ("Class %s"), ((const RbClass *) classes->pdata[i])->name));
+    }
+  g_ptr_array_add (page->classes, NULL);
+  g_ptr_array_add (words, g_strdup (_ ("Whole school")));
+  g_ptr_array_add (words, NULL);
+  rb_chooser_fill (page->whom, (const char *const *) words->pdata,
+                   selected == GTK_INVALID_LIST_POSITION ? 0 : selected);
+}
+
+/* The week after this one, for sheets that are marked by hand. */
+static void
+add_next_week (RbReportsPage *page)
+{
+  RbSchool *school = rb_workspace_school (page->workspace);
+  RbDate today = rb_workspace_now (page->workspace).date;
+  RbPeriod next = rb_period_of (school, RB_PERIOD_WEEK, today + 7);
+  RbNamedPeriod *named;
+
+  if (rb_period_is_empty (next) || next.from <= today)
+    return;
+  named = g_new0 (RbNamedPeriod, 1);
+  named->kind = RB_PERIOD_WEEK;
+  named->name = rb_period_format (school, next);
+  named->period = next;
+  g_ptr_array_add (page->periods, named);
+}
+
+static void
+fill_periods (RbReportsPage *page)
+{
+  RbMoment now = rb_workspace_now (page->workspace);
+  g_autoptr (GPtrArray) all = rb_periods (rb_workspace_school (page->workspace), now);
+  gboolean weeks = reports[chosen_report (page)].weeks;
+  guint selected = gtk_drop_down_get_selected (page->when);
+  gboolean first = weeks != page->weeks || page->periods->len == 0;
+
+  g_ptr_array_set_size (page->periods, 0);
+  if (weeks)
+    add_next_week (page);
+  for (guint i = 0; i < all->len; i++)
+    {
+      RbNamedPeriod *named = all->pdata[i];
+
+      if (named->kind == RB_PERIOD_HALF_TERM || weeks == (named->kind == RB_PERIOD_WEEK))
+        g_ptr_array_add (page->periods, named);
+      else
+        rb_named_period_free (named);
+    }
+  g_ptr_array_set_free_func (all, NULL);
+  page->weeks = weeks;
+  if (first)
+    selected =
+        rb_chooser_find_period (page->periods, weeks ? RB_PERIOD_WEEK : RB_PERIOD_TERM, now.date);
+  rb_chooser_fill_periods (page->when, page->periods, selected);
+}
+
 static void
 fill_years (RbReportsPage *page)
 {
   const RbSchool *school = rb_workspace_school (page->workspace);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  guint selected = gtk_drop_down_get_selected (page->year);
 
   g_ptr_array_set_size (page->years, 0);
   for (guint i = school->years->len; i > 0; i--)
@@ -44,9 +175,66 @@ fill_years (RbReportsPage *page)
       g_ptr_array_add (words, rb_academic_year_label (year));
     }
   g_ptr_array_add (words, NULL);
-  rb_chooser_fill (page->year, (const char *const *) words->pdata,
-                   selected == GTK_INVALID_LIST_POSITION ? 0 : selected);
+  rb_chooser_fill (page->year, (const char *const *) words->pdata, 0);
   gtk_widget_set_sensitive (page->workbook, page->years->len > 0);
+}
+
+static void
+refill (RbReportsPage *page)
+{
+  page->filling = TRUE;
+  fill_classes (page);
+  fill_periods (page);
+  fill_years (page);
+  page->filling = FALSE;
+  show (page);
+}
+
+static void
+changed_cb (RbReportsPage *page)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (page)))
+    refill (page);
+  else
+    page->stale = TRUE;
+}
+
+static void
+report_cb (RbReportsPage *page)
+{
+  if (page->filling)
+    return;
+  page->filling = TRUE;
+  fill_periods (page);
+  page->filling = FALSE;
+  show (page);
+}
+
+static void
+chosen_cb (RbReportsPage *page)
+{
+  if (!page->filling)
+    show (page);
+}
+
+static void
+print_cb (RbReportsPage *page)
+{
+  if (page->document)
+    rb_printing_print (GTK_WIDGET (page), page->document);
+}
+
+static void
+save_cb (RbReportsPage *page)
+{
+  RbSchool *school = rb_workspace_school (page->workspace);
+  const char *whom = page->classes->pdata[gtk_drop_down_get_selected (page->whom)];
+  g_autofree char *name = g_strdup_printf ("%s %s.pdf", _ (reports[chosen_report (page)].title),
+                                           whom ? whom : school->details->name);
+
+  if (page->document)
+    rb_printing_save_pdf (GTK_WIDGET (page), page->document, g_strdelimit (name, "/", '-'),
+                          school->details->name);
 }
 
 static void
@@ -62,13 +250,26 @@ workbook_cb (RbReportsPage *page)
 static void
 page_enter (RbPage *iface)
 {
-  gtk_widget_grab_focus (RB_REPORTS_PAGE (iface)->workbook);
+  RbReportsPage *page = RB_REPORTS_PAGE (iface);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (page->list);
+
+  if (page->stale)
+    refill (page);
+  if (row)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+page_print (RbPage *iface)
+{
+  print_cb (RB_REPORTS_PAGE (iface));
 }
 
 static void
 page_iface_init (RbPageInterface *iface)
 {
   iface->enter = page_enter;
+  iface->print = page_print;
 }
 
 static void
@@ -79,6 +280,9 @@ rb_reports_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_REPORTS_PAGE);
   g_clear_object (&page->workspace);
   g_clear_pointer (&page->years, g_ptr_array_unref);
+  g_clear_pointer (&page->classes, g_ptr_array_unref);
+  g_clear_pointer (&page->periods, g_ptr_array_unref);
+  g_clear_pointer (&page->document, rb_document_unref);
   G_OBJECT_CLASS (rb_reports_page_parent_class)->dispose (object);
 }
 
@@ -90,10 +294,17 @@ rb_reports_page_class_init (RbReportsPageClass *class)
   G_OBJECT_CLASS (class)->dispose = rb_reports_page_dispose;
   g_type_ensure (RB_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (RB_TYPE_SAVED_LABEL);
+  g_type_ensure (RB_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/rollbook/Rollbook/ui/reports/reports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, save);
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, print);
   gtk_widget_class_bind_template_child (widget_class, RbReportsPage, workbook);
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, choosers);
   gtk_widget_class_bind_template_child (widget_class, RbReportsPage, year_box);
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, preview);
 }
 
 static GtkDropDown *
@@ -110,7 +321,24 @@ rb_reports_page_init (RbReportsPage *page)
 {
   gtk_widget_init_template (GTK_WIDGET (page));
   page->years = g_ptr_array_new ();
+  page->classes = g_ptr_array_new_with_free_func (g_free);
+  page->periods = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_named_period_free);
   page->year = add_chip (page->year_box, _ ("Academic year of the workbook"));
+  page->whom = add_chip (GTK_BOX (page->choosers), _ ("Whose pages"));
+  page->when = add_chip (GTK_BOX (page->choosers), _ ("Period"));
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (reports[i].title));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (reports[i].about));
+      gtk_list_box_append (page->list, row);
+    }
+  gtk_list_box_select_row (page->list, gtk_list_box_get_row_at_index (page->list, 0));
+  g_signal_connect_swapped (page->whom, "notify::selected", G_CALLBACK (chosen_cb), page);
+  g_signal_connect_swapped (page->when, "notify::selected", G_CALLBACK (chosen_cb), page);
+  g_signal_connect_swapped (page->save, "clicked", G_CALLBACK (save_cb), page);
+  g_signal_connect_swapped (page->print, "clicked", G_CALLBACK (print_cb), page);
   g_signal_connect_swapped (page->workbook, "clicked", G_CALLBACK (workbook_cb), page);
 }
 
@@ -120,7 +348,8 @@ rb_reports_page_new (RbWorkspace *workspace)
   RbReportsPage *page = g_object_new (RB_TYPE_REPORTS_PAGE, NULL);
 
   page->workspace = g_object_ref (workspace);
-  fill_years (page);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (fill_years), page, G_CONNECT_SWAPPED);
+  refill (page);
+  g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (report_cb), page);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
   return GTK_WIDGET (page);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Reports page: the attendance overview as a workbook. */
+/* The Reports page: what can be printed for a family, a class or a wall, as pages before they are
+ * printed; and the attendance overview as a workbook. */
 #pragma once
 
 #include "app/rb-workspace.h"
