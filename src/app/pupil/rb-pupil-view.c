@@ -7,10 +7,12 @@
 #include "app/rb-chart-view.h"
 #include "app/rb-columns.h"
 #include "app/rb-figure.h"
+#include "app/rb-printing.h"
 #include "app/rb-window.h"
 #include "analysis/rb-cumulative.h"
 #include "analysis/rb-pattern.h"
 #include "charts/rb-charts.h"
+#include "documents/rb-pupil-report.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -549,5 +551,13 @@ rb_pupil_view_show (RbPupilView *view, gint64 id, const GArray *ids, const char 
 void
 rb_pupil_view_print (RbPupilView *view)
 {
-  gtk_widget_set_visible (view->print, FALSE);
+  RbSchool *school = school_of (view);
+  RbMoment now = rb_workspace_now (view->workspace);
+  int row = row_of (view);
+  g_autoptr (RbDocument) document = NULL;
+
+  if (row < 0)
+    return;
+  document = rb_pupil_report_new (school, now, rb_period_default (school, now), (guint) row);
+  rb_printing_print (GTK_WIDGET (view), document);
 }
