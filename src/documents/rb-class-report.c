@@ -55,8 +55,8 @@ section_new (Report *report, RbMoment now, RbPeriod period, const RbClass *klass
   Section *section = g_new0 (Section, 1);
 
   rb_query_set_period (query, period);
+  earlier = rb_query_copy (query); /* the same pupils, in whichever class they were then */
   rb_query_add_filter (query, "class", klass->name);
-  earlier = rb_query_copy (query);
   section->klass = klass;
   section->period = period;
   section->pupils = rb_pupil_bands (query);
@@ -66,10 +66,14 @@ section_new (Report *report, RbMoment now, RbPeriod period, const RbClass *klass
   if (rb_period_is_empty (before))
     return section;
   rb_query_set_period (earlier, before);
-  rb_query_tally (earlier, &section->total_before);
   for (guint i = 0; i < section->pupils->len; i++)
-    rb_query_tally_row (earlier, g_array_index (section->pupils, RbPupilBand, i).row,
-                        &g_array_index (section->before, RbTally, i));
+    {
+      RbTally *before_tally = &g_array_index (section->before, RbTally, i);
+
+      rb_query_tally_row (earlier, g_array_index (section->pupils, RbPupilBand, i).row,
+                          before_tally);
+      rb_tally_add (&section->total_before, before_tally);
+    }
   return section;
 }
 

@@ -118,6 +118,7 @@ rb_paper_band (cairo_t *cr, RbBandRole role, double x, double y, double size)
 {
   if (role == RB_BAND_NONE)
     return;
+  cairo_new_path (cr); /* text leaves a point behind, from which an arc would draw a line */
   band_path (cr, role, x, y, size);
   rb_paper_ink (cr, rb_paper_band_ink (role));
   cairo_fill_preserve (cr);

@@ -172,7 +172,7 @@ draw_page (gpointer data, cairo_t *cr, guint page)
   y = draw_figures (report, cr, pupil, &tally, y);
   draw_chart (cr, rb_chart_ribbon_new (report->school, row, year, report->now, FALSE, NULL, 0),
               LEFT, y, WIDTH, 130);
-  y += 142;
+  y += 140;
   if (tally.possible > 0)
     {
       g_autoptr (RbCumulative) cumulative = rb_cumulative_new (query);
@@ -182,9 +182,9 @@ draw_page (gpointer data, cairo_t *cr, guint page)
           cr,
           rb_chart_cumulative_new (cumulative, pupil->forename,
                                    rb_policy_book_on (report->school->policies, report->period.to)),
-          LEFT, y, WIDTH * 0.56, 230);
-      draw_chart (cr, rb_chart_weekday_new (pattern), LEFT + WIDTH * 0.6, y, WIDTH * 0.4, 150);
-      y += 250;
+          LEFT, y, WIDTH * 0.64, 250);
+      draw_chart (cr, rb_chart_weekday_new (pattern), LEFT + WIDTH * 0.66, y, WIDTH * 0.34, 150);
+      y += 276;
     }
   draw_half_terms (query, cr, y);
 }

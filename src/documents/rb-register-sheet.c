@@ -16,7 +16,7 @@
 #define RIGHT (RB_A4_LONG - RB_SHEET_MARGIN)
 #define NAME_WIDTH 150.0
 #define RATE_WIDTH 34.0
-#define ROWS_A_PAGE 32
+#define ROWS_A_PAGE 30
 #define ROW_HEIGHT 12.4
 #define WEEKS_FILLED 5
 #define WEEKS_BLANK 1
@@ -326,8 +326,8 @@ draw_page (gpointer data, cairo_t *cr, guint number)
   if (sheets->filled)
     draw_totals (sheets, page, cr, y + 10);
   else
-    draw_signature (cr, RB_A4_SHORT - 64);
-  draw_key (sheets, from, cr, RB_A4_SHORT - 50);
+    draw_signature (cr, RB_A4_SHORT - 88);
+  draw_key (sheets, from, cr, RB_A4_SHORT - 74);
 }
 
 /* The pages of one class: weeks in groups, and pupils in groups within each. */
