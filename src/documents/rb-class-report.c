@@ -10,16 +10,17 @@
 #include "documents/rb-type.h"
 
 #define ROWS_A_PAGE 36
-#define ROW_HEIGHT 18.6
+#define ROW_HEIGHT 18.4
 
 typedef struct
 {
   const RbClass *klass;
   RbPeriod period;
-  GArray *pupils; /* RbPupilBand */
-  GArray *before; /* RbTally of the period before, in the same order */
+  GArray *pupils;   /* RbPupilBand */
+  GArray *before;   /* RbTally of the period before, in the same order */
+  RbPeriod earlier; /* the period before; empty: none */
   RbTally total;
-  RbTally total_before;
+  RbTally both, both_before; /* of the pupils who were here in both periods */
 } Section;
 
 typedef struct
@@ -33,7 +34,6 @@ typedef struct
   RbSchool *school;
   GPtrArray *sections;
   GArray *pages;
-  const RbPolicy *policy; /* of the school */
 } Report;
 
 static void
@@ -46,34 +46,45 @@ section_free (gpointer data)
   g_free (section);
 }
 
+static void
+add_before (Section *section, RbQuery *earlier)
+{
+  rb_query_set_period (earlier, section->earlier);
+  for (guint i = 0; i < section->pupils->len; i++)
+    {
+      const RbPupilBand *pupil = &g_array_index (section->pupils, RbPupilBand, i);
+      RbTally *before = &g_array_index (section->before, RbTally, i);
+
+      rb_query_tally_row (earlier, pupil->row, before);
+      if (before->possible == 0 || pupil->tally.possible == 0)
+        continue;
+      rb_tally_add (&section->both, &pupil->tally);
+      rb_tally_add (&section->both_before, before);
+    }
+}
+
 static Section *
 section_new (Report *report, RbMoment now, RbPeriod period, const RbClass *klass)
 {
   g_autoptr (RbQuery) query = rb_query_new (report->school, now);
   g_autoptr (RbQuery) earlier = NULL;
-  RbPeriod before = rb_period_previous (report->school, period);
   Section *section = g_new0 (Section, 1);
 
+  /* A class of the same name in another year is another class. */
+  period.from = MAX (period.from, rb_academic_year_first (klass->year));
+  period.to = MIN (period.to, rb_academic_year_last (klass->year));
   rb_query_set_period (query, period);
   earlier = rb_query_copy (query); /* the same pupils, in whichever class they were then */
   rb_query_add_filter (query, "class", klass->name);
   section->klass = klass;
   section->period = period;
+  section->earlier = rb_period_previous (report->school, period);
   section->pupils = rb_pupil_bands (query);
   section->before = g_array_new (FALSE, TRUE, sizeof (RbTally));
   g_array_set_size (section->before, section->pupils->len);
   rb_query_tally (query, &section->total);
-  if (rb_period_is_empty (before))
-    return section;
-  rb_query_set_period (earlier, before);
-  for (guint i = 0; i < section->pupils->len; i++)
-    {
-      RbTally *before_tally = &g_array_index (section->before, RbTally, i);
-
-      rb_query_tally_row (earlier, g_array_index (section->pupils, RbPupilBand, i).row,
-                          before_tally);
-      rb_tally_add (&section->total_before, before_tally);
-    }
+  if (!rb_period_is_empty (section->earlier))
+    add_before (section, earlier);
   return section;
 }
 
@@ -84,12 +95,13 @@ static const struct
   double x;
   RbTextAlign align;
 } columns[] = {
-  { "Pupil", 58, RB_TEXT_LEFT },
-  { "Attendance", 268, RB_TEXT_RIGHT },
-  { "Band", 280, RB_TEXT_LEFT },
-  { "Days missed", 380, RB_TEXT_RIGHT },
-  { "Not authorised", 448, RB_TEXT_RIGHT },
-  { "Late", 480, RB_TEXT_RIGHT },
+  { "Pupil", RB_SHEET_MARGIN, RB_TEXT_LEFT },
+  { "Attendance, %", 254, RB_TEXT_RIGHT },
+  { "Band", 268, RB_TEXT_LEFT },
+  { "Days missed", 368, RB_TEXT_RIGHT },
+  { "Authorised", 422, RB_TEXT_RIGHT },
+  { "Not auth.", 466, RB_TEXT_RIGHT },
+  { "Late", 492, RB_TEXT_RIGHT },
   { "Change", 555, RB_TEXT_RIGHT },
 };
 
@@ -107,25 +119,32 @@ draw_change (cairo_t *cr, RbRate before, RbRate now, double y, int weight)
   int tenths = *change ? rb_rate_change_tenths (before, now) : 0;
 
   rb_paper_ink (cr, tenths < 0 ? 0x9E2A17 : tenths > 0 ? 0x14505E : RB_INK_DIM);
-  draw_words (cr, 6, change, y, weight);
+  draw_words (cr, 7, change, y, weight);
+}
+
+/* A figure that is 0 is left out: what is printed is what happened. */
+static char *
+days_or_nothing (guint sessions)
+{
+  return sessions > 0 ? rb_days_format (sessions) : g_strdup ("");
 }
 
 static void
-draw_figures (cairo_t *cr, const RbTally *tally, const RbTally *before, double y, int weight)
+draw_figures (cairo_t *cr, const RbTally *tally, double y, int weight)
 {
   g_autofree char *rate = rb_rate_format (rb_tally_attendance (tally));
   g_autofree char *days = rb_days_format (rb_tally_absent (tally));
-  g_autofree char *unauthorised =
-      tally->unauthorised ? rb_days_format (tally->unauthorised) : g_strdup ("");
+  g_autofree char *authorised = days_or_nothing (tally->authorised);
+  g_autofree char *unauthorised = days_or_nothing (tally->unauthorised);
   guint late = tally->late + tally->late_after;
-  g_autofree char *lates = late ? g_strdup_printf ("%u", late) : g_strdup ("");
+  g_autofree char *lates = late > 0 ? rb_count_format (late) : g_strdup ("");
 
   rb_paper_ink (cr, RB_INK);
   draw_words (cr, 1, rate, y, weight);
   draw_words (cr, 3, days, y, weight);
-  draw_words (cr, 4, unauthorised, y, weight);
-  draw_words (cr, 5, lates, y, weight);
-  draw_change (cr, rb_tally_attendance (before), rb_tally_attendance (tally), y, weight);
+  draw_words (cr, 4, authorised, y, weight);
+  draw_words (cr, 5, unauthorised, y, weight);
+  draw_words (cr, 6, lates, y, weight);
 }
 
 static void
@@ -143,9 +162,43 @@ draw_pupil (Report *report, const Section *section, guint index, cairo_t *cr, do
     rb_paper_band (cr, pupil->band, columns[2].x, y - 7.5, 8.5);
   rb_paper_ink (cr, RB_INK);
   rb_type_draw (cr, pupil->early ? "early" : band, 9.5, 400, RB_TEXT_LEFT, columns[2].x + 13, y);
-  draw_figures (cr, &pupil->tally, &g_array_index (section->before, RbTally, index), y, 400);
-  rb_paper_ink (cr, RB_INK_RULE);
+  draw_figures (cr, &pupil->tally, y, 400);
+  draw_change (cr, rb_tally_attendance (&g_array_index (section->before, RbTally, index)),
+               rb_tally_attendance (&pupil->tally), y, 400);
+  rb_paper_ink (cr, index % 5 == 4 ? RB_INK_GRID : RB_INK_RULE);
   rb_paper_line (cr, RB_SHEET_MARGIN, y + 6, RB_A4_SHORT - RB_SHEET_MARGIN, y + 6, 0.4);
+}
+
+static void
+draw_total (const Section *section, cairo_t *cr, double y)
+{
+  g_autofree char *name = g_strdup_printf ("Class, %u pupils", section->pupils->len);
+
+  rb_paper_ink (cr, RB_INK);
+  if (section->pupils->len == 0)
+    {
+      rb_type_draw (cr, "No pupils in this class in this period.", 10, 400, RB_TEXT_LEFT,
+                    columns[0].x, y);
+      return;
+    }
+  draw_words (cr, 0, name, y, 700);
+  draw_figures (cr, &section->total, y, 700);
+  draw_change (cr, rb_tally_attendance (&section->both_before),
+               rb_tally_attendance (&section->both), y, 700);
+}
+
+/* "... Change: on 2024/25, the same pupils." */
+static char *
+say_foot (const Report *report, const Section *section)
+{
+  g_autofree char *earlier = rb_period_is_empty (section->earlier)
+                                 ? NULL
+                                 : rb_period_format (report->school, section->earlier);
+
+  return g_strdup_printf ("Attendance: sessions attended, per cent of those possible. A day is two "
+                          "sessions.%s%s%s",
+                          earlier ? " Change: on " : "", earlier ? earlier : "",
+                          earlier ? ", the same pupils." : "");
 }
 
 static void
@@ -154,38 +207,27 @@ draw_page (gpointer data, cairo_t *cr, guint number)
   Report *report = data;
   const Page *page = &g_array_index (report->pages, Page, number);
   const Section *section = report->sections->pdata[page->section];
+  const RbClass *klass = section->klass;
   guint n_pages = MAX (1, (section->pupils->len + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+  guint end = MIN (page->first + ROWS_A_PAGE, section->pupils->len);
   g_autofree char *title =
-      g_strdup_printf ("Class %s%s%s", section->klass->name, *section->klass->teacher ? ", " : "",
-                       section->klass->teacher);
+      g_strdup_printf ("Class %s%s%s", klass->name, *klass->teacher ? ", " : "", klass->teacher);
   g_autofree char *words = rb_period_format (report->school, section->period);
   g_autofree char *subtitle = g_strdup_printf ("Attendance, %s. For staff.", words);
-  RbSheetHead head = { report->school,
-                       RB_A4_SHORT,
-                       RB_A4_LONG,
-                       title,
-                       subtitle,
-                       "Attended sessions of possible ones, per cent; a day missed is two "
-                       "sessions. Change: on the period "
-                       "before.",
-                       page->first / ROWS_A_PAGE,
-                       n_pages };
+  g_autofree char *foot = say_foot (report, section);
+  RbSheetHead head = {
+    report->school, RB_A4_SHORT, RB_A4_LONG, title, subtitle, foot, page->first / ROWS_A_PAGE,
+    n_pages
+  };
   double y = rb_sheet_head_draw (&head, cr) + 12;
-  guint end = MIN (page->first + ROWS_A_PAGE, section->pupils->len);
 
   rb_paper_ink (cr, RB_INK_DIM);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; section->pupils->len > 0 && i < G_N_ELEMENTS (columns); i++)
     rb_type_draw (cr, columns[i].title, 8, 600, columns[i].align, columns[i].x, y);
   for (guint i = page->first; i < end; i++)
     draw_pupil (report, section, i, cr, y += ROW_HEIGHT);
-  if (end < section->pupils->len)
-    return;
-  y += ROW_HEIGHT + 4;
-  rb_paper_ink (cr, RB_INK);
-  draw_words (cr, 0, section->pupils->len ? "Class" : "No pupils in this class in this period", y,
-              700);
-  if (section->pupils->len)
-    draw_figures (cr, &section->total, &section->total_before, y, 700);
+  if (end == section->pupils->len)
+    draw_total (section, cr, y + ROW_HEIGHT + 2);
 }
 
 static void

@@ -1,19 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A pupil's year on one side: days before per cent, the ribbon, the weekdays, the way the year
- * went, the half terms. The charts are those of the window in the colours of print. */
+/* A pupil's year on one side for the family: days before per cent, the ribbon, the way the year
+ * went, the weekdays, the reasons in plain words, the half terms. The words are made in
+ * rb-pupil-words.c; the charts are those of the window in the colours of print. */
 #include "documents/rb-pupil-report.h"
 
-#include "analysis/rb-cumulative.h"
-#include "analysis/rb-pattern.h"
 #include "analysis/rb-stats.h"
 #include "charts/rb-charts.h"
 #include "documents/rb-paper.h"
+#include "documents/rb-pupil-words.h"
 #include "documents/rb-sheet-page.h"
 #include "documents/rb-type.h"
 
 #define LEFT RB_SHEET_MARGIN
 #define RIGHT (RB_A4_SHORT - RB_SHEET_MARGIN)
 #define WIDTH (RIGHT - LEFT)
+#define LEFT_WIDTH 308.0
+#define SIDE (LEFT + LEFT_WIDTH + 26)
+#define SIDE_WIDTH (RIGHT - SIDE)
+/* Charts measure in px of 96 to the inch. */
+#define PX 0.75
+#define MOST_REASONS 6
 
 typedef struct
 {
@@ -23,123 +29,208 @@ typedef struct
   GArray *rows;
 } Report;
 
-static RbQuery *
-query_of (const Report *report, guint row)
+/* What one page says. */
+typedef struct
 {
-  RbQuery *query = rb_query_new (report->school, report->now);
+  const Report *report;
+  const RbPupil *pupil;
+  const RbPolicy *policy;
+  RbQuery *query;
+  RbTally tally;
+  RbPupilWords words;
+} Side;
 
-  rb_query_set_period (query, report->period);
-  rb_query_set_pupil (query, row);
-  return query;
-}
-
-/* Draws a chart with its heading at the place given, in the colours of print. */
 static void
 draw_chart (cairo_t *cr, RbChart *chart, double x, double y, double width, double height)
 {
   RbChartStyle style = RB_CHART_STYLE_INIT;
 
-  if (chart == NULL)
-    return;
   style.palette = rb_palette_get (RB_THEME_PRINT);
-  style.scale = 1;
   style.ground = FALSE;
+  style.headings = FALSE;
   cairo_save (cr);
   cairo_translate (cr, x, y);
-  cairo_scale (cr, 0.75, 0.75); /* charts measure in px of 96 to the inch */
-  rb_chart_draw (chart, cr, width / 0.75, height / 0.75, &style);
+  cairo_scale (cr, PX, PX);
+  cairo_new_path (cr);
+  rb_chart_draw (chart, cr, width / PX, height / PX, &style);
   cairo_restore (cr);
-  rb_chart_unref (chart);
 }
 
-/* "She missed 3½ days: 2 with leave or illness, 1½ not authorised. She was late 4 times." */
-static char *
-say_absence (const RbTally *tally)
-{
-  g_autofree char *authorised = rb_days_format (tally->authorised);
-  g_autofree char *unauthorised = rb_days_format (tally->unauthorised);
-  guint late = tally->late + tally->late_after;
-  GString *text = g_string_new (NULL);
-
-  if (rb_tally_absent (tally) > 0)
-    g_string_append_printf (text, "Authorised: %s. Not authorised: %s. ", authorised, unauthorised);
-  if (late > 0)
-    g_string_append_printf (text, late == 1 ? "Late once." : "Late %u times.", late);
-  return g_string_free (text, FALSE);
-}
-
+/* The finding over its caption; returns the y under them. */
 static double
-draw_figures (
-    const Report *report, cairo_t *cr, const RbPupil *pupil, const RbTally *tally, double y)
+draw_heading (cairo_t *cr, const char *title, const char *caption, double x, double y, double width)
 {
-  const RbPolicy *policy = rb_policy_book_on (report->school->policies, report->period.to);
-  RbRate rate = rb_tally_attendance (tally);
-  RbBandRole band = rb_policy_band (policy, rate);
-  g_autofree char *days = rb_days_format (rb_tally_absent (tally));
-  g_autofree char *missed =
-      rb_tally_absent (tally) == 0
-          ? g_strdup_printf ("%s has not missed a day", pupil->forename)
-          : g_strdup_printf ("%s has missed %s %s of school", pupil->forename, days,
-                             rb_tally_absent (tally) <= 2 ? "day" : "days");
-  g_autofree char *shown = rb_rate_format (rate);
-  g_autofree char *sessions =
-      rb_rate_exists (rate)
-          ? g_strdup_printf ("In school for %u of %u sessions (half days). That is %s %%.",
-                             tally->attended, tally->possible, shown)
-          : g_strdup ("There were no sessions in this time.");
-  g_autofree char *absence = say_absence (tally);
+  g_autoptr (PangoLayout) finding = rb_type_paragraph (title, NULL, 11, 700, 1.22, width);
+  g_autoptr (PangoLayout) under = rb_type_paragraph (caption, NULL, 8.5, 400, 1.3, width);
 
   rb_paper_ink (cr, RB_INK);
-  rb_type_draw_fit (cr, missed, 15, 700, RB_TEXT_LEFT, LEFT, y + 16, WIDTH);
-  rb_type_draw (cr, sessions, 10.5, 400, RB_TEXT_LEFT, LEFT, y + 36);
-  rb_type_draw (cr, absence, 10.5, 400, RB_TEXT_LEFT, LEFT, y + 52);
-  if (band != RB_BAND_NONE)
-    {
-      const char *name = rb_policy_band_name (policy, band);
-      double width = rb_type_width (name, 12, 700);
+  rb_type_draw_layout (cr, finding, x, y);
+  y += rb_type_height (finding) + 1;
+  rb_paper_ink (cr, RB_INK_DIM);
+  rb_type_draw_layout (cr, under, x, y);
+  return y + rb_type_height (under) + 6;
+}
 
-      rb_paper_band (cr, band, RIGHT - width - 18, y + 26, 12);
-      rb_paper_ink (cr, RB_INK);
-      rb_type_draw (cr, name, 12, 700, RB_TEXT_RIGHT, RIGHT, y + 36.5);
-      if (rb_policy_early (policy, tally->possible))
-        rb_type_draw (cr, "an early figure", 8, 400, RB_TEXT_RIGHT, RIGHT, y + 50);
-    }
-  return y + 66;
+/* The sign of the band and its word at the right; returns how much of the line they take. */
+static double
+draw_band (const Side *side, cairo_t *cr, double y)
+{
+  RbBandRole band = rb_policy_band (side->policy, rb_tally_attendance (&side->tally));
+  const char *name = rb_policy_band_name (side->policy, band);
+  double width;
+
+  if (band == RB_BAND_NONE)
+    return 0;
+  width = rb_type_width (name, 14, 700);
+  rb_paper_band (cr, band, RIGHT - width - 20, y - 11.5, 13);
+  rb_paper_ink (cr, RB_INK);
+  rb_type_draw (cr, name, 14, 700, RB_TEXT_RIGHT, RIGHT, y);
+  rb_paper_ink (cr, RB_INK_DIM);
+  rb_type_draw_fit (cr, side->words.band, 9, 400, RB_TEXT_RIGHT, RIGHT, y + 15, 180);
+  return MAX (width + 36, MIN (rb_type_width (side->words.band, 9, 400), 180) + 16);
+}
+
+/* Who, when, and the days missed. */
+static double
+draw_top (const Side *side, cairo_t *cr, double y)
+{
+  g_autofree char *name = rb_pupil_name (side->pupil);
+  g_autoptr (PangoLayout) text = NULL;
+  double taken = draw_band (side, cr, y + 20);
+
+  rb_paper_ink (cr, RB_INK);
+  rb_type_draw_fit (cr, name, 20, 800, RB_TEXT_LEFT, LEFT, y + 20, WIDTH - taken);
+  rb_paper_ink (cr, RB_INK_DIM);
+  rb_type_draw_fit (cr, side->words.about, 9.5, 400, RB_TEXT_LEFT, LEFT, y + 36, WIDTH - taken);
+  rb_paper_ink (cr, RB_INK);
+  rb_type_draw_fit (cr, side->words.headline, 14, 700, RB_TEXT_LEFT, LEFT, y + 64, WIDTH);
+  text = rb_type_paragraph (side->words.sentences, NULL, 10.5, 400, 1.4, WIDTH);
+  pango_layout_set_height (text, -3);
+  pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
+  rb_type_draw_layout (cr, text, LEFT, y + 70);
+  return y + 70 + rb_type_height (text) + 14;
 }
 
 static double
-draw_half_terms (RbQuery *query, cairo_t *cr, double y)
+draw_ribbon (const Side *side, cairo_t *cr, double y)
 {
-  static const char *const heads[] = { "Half term",   "Possible", "Attended",
-                                       "Days missed", "Late",     "Per cent" };
-  static const double places[] = { LEFT, 240, 310, 390, 450, RIGHT };
-  g_autoptr (RbStats) stats = rb_stats_by (query, RB_GROUP_HALF_TERM);
+  int year = rb_academic_year_of (side->report->period.to);
+  g_autoptr (RbChart) chart = rb_chart_ribbon_new (
+      side->report->school, (guint) rb_roster_find (side->report->school->roster, side->pupil->id),
+      year, side->report->now, FALSE, NULL, 0);
+  g_autofree char *label = rb_academic_year_label (year);
+  g_autofree char *title = g_strdup_printf ("Each day of %s", label);
 
+  y = draw_heading (cr, title, "Morning above, afternoon below", LEFT, y, WIDTH);
+  draw_chart (cr, chart, LEFT, y, WIDTH, 88);
+  return y + 88 + 12;
+}
+
+/* The family reads what was, beside last year and the target: the forecast is the school's tool. */
+static void
+draw_cumulative (const Side *side, cairo_t *cr, double y, double end)
+{
+  g_autoptr (RbCumulative) cumulative = rb_cumulative_new (side->query);
+  g_autoptr (RbChart) chart = NULL;
+
+  cumulative->forecast.row = G_MAXUINT;
+  chart = rb_chart_cumulative_new (cumulative, side->words.first, NULL);
+  y = draw_heading (cr, rb_chart_title (chart), rb_chart_caption (chart), LEFT, y, LEFT_WIDTH);
+  draw_chart (cr, chart, LEFT, y, LEFT_WIDTH, end - y);
+}
+
+static void
+draw_reasons (const Side *side, const RbPattern *pattern, cairo_t *cr, double y)
+{
+  g_autoptr (GPtrArray) reasons =
+      rb_pupil_reasons (side->report->school, side->report->period.to, pattern, MOST_REASONS);
+
+  if (reasons->len == 0)
+    return;
+  rb_paper_ink (cr, RB_INK);
+  rb_type_draw (cr, "Why", 11, 700, RB_TEXT_LEFT, SIDE, y);
+  rb_paper_ink (cr, RB_INK_DIM);
+  rb_type_draw (cr, "days", 8.5, 400, RB_TEXT_RIGHT, RIGHT, y);
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const RbPupilReason *reason = reasons->pdata[i];
+      g_autofree char *days = rb_days_format (reason->sessions);
+
+      y += 15;
+      rb_paper_ink (cr, RB_INK);
+      rb_type_draw_fit (cr, reason->name, 9.5, 400, RB_TEXT_LEFT, SIDE, y, SIDE_WIDTH - 36);
+      rb_type_draw (cr, days, 9.5, 600, RB_TEXT_RIGHT, RIGHT, y);
+      rb_paper_ink (cr, RB_INK_RULE);
+      rb_paper_line (cr, SIDE, y + 4.5, RIGHT, y + 4.5, 0.4);
+    }
+}
+
+static void
+draw_weekdays (const Side *side, cairo_t *cr, double y)
+{
+  g_autoptr (RbPattern) pattern = rb_pattern_new (side->query);
+  g_autoptr (RbChart) chart = rb_chart_weekday_new (pattern);
+
+  y = draw_heading (cr, rb_chart_title (chart), rb_chart_caption (chart), SIDE, y, SIDE_WIDTH);
+  draw_chart (cr, chart, SIDE, y, SIDE_WIDTH, 66);
+  draw_reasons (side, pattern, cr, y + 66 + 26);
+}
+
+static void
+draw_table_row (cairo_t *cr, const char *name, const RbTally *tally, double y, int weight)
+{
+  static const double places[] = { LEFT, 236, 312, 398, 464, RIGHT };
+  char *texts[] = { g_strdup (name),
+                    rb_count_format (tally->possible),
+                    rb_count_format (tally->attended),
+                    rb_days_format (rb_tally_absent (tally)),
+                    rb_count_format (tally->late + tally->late_after),
+                    rb_rate_format (rb_tally_attendance (tally)) };
+
+  rb_paper_ink (cr, RB_INK);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      rb_type_draw_fit (cr, texts[i], 9.5, weight, i > 0 ? RB_TEXT_RIGHT : RB_TEXT_LEFT, places[i],
+                        y, 140);
+      g_free (texts[i]);
+    }
+  rb_paper_ink (cr, RB_INK_RULE);
+  rb_paper_line (cr, LEFT, y + 5, RIGHT, y + 5, 0.4);
+}
+
+static void
+draw_table (const Side *side, cairo_t *cr, double y, double end)
+{
+  static const struct
+  {
+    const char *text;
+    double x;
+  } heads[] = { { "Half term", LEFT },  { "Sessions", 236 },   { "In school", 312 },
+                { "Days missed", 398 }, { "Times late", 464 }, { "Attendance, %", RIGHT } };
+  g_autoptr (RbStats) stats = rb_stats_by (side->query, RB_GROUP_HALF_TERM);
+  double pitch = MIN (16.5, (end - y) / (rb_stats_n (stats) + 1));
+  /* A period of many years: the last half terms that fit. */
+  guint first = pitch < 12 ? rb_stats_n (stats) - (guint) ((end - y) / 12 - 1) : 0;
+
+  pitch = MAX (pitch, 12);
   rb_paper_ink (cr, RB_INK_DIM);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    rb_type_draw (cr, heads[i], 8, 600, i ? RB_TEXT_RIGHT : RB_TEXT_LEFT, places[i], y);
-  for (guint i = 0; i < rb_stats_n (stats); i++)
-    {
-      const RbStatsRow *row = rb_stats_row (stats, i);
-      guint late = row->tally.late + row->tally.late_after;
-      char *texts[] = { g_strdup (row->keys[0]->label),
-                        g_strdup_printf ("%u", row->tally.possible),
-                        g_strdup_printf ("%u", row->tally.attended),
-                        rb_days_format (rb_tally_absent (&row->tally)),
-                        g_strdup_printf ("%u", late),
-                        rb_rate_format (rb_tally_attendance (&row->tally)) };
+    rb_type_draw (cr, heads[i].text, 8.5, 600, i > 0 ? RB_TEXT_RIGHT : RB_TEXT_LEFT, heads[i].x, y);
+  for (guint i = first; i < rb_stats_n (stats); i++)
+    draw_table_row (cr, rb_stats_row (stats, i)->keys[0]->label, &rb_stats_row (stats, i)->tally,
+                    y += pitch, 400);
+  draw_table_row (cr, "All", &side->tally, y + pitch, 700);
+}
 
-      y += 16;
-      rb_paper_ink (cr, RB_INK);
-      for (guint k = 0; k < G_N_ELEMENTS (texts); k++)
-        {
-          rb_type_draw (cr, texts[k], 9.5, 400, k ? RB_TEXT_RIGHT : RB_TEXT_LEFT, places[k], y);
-          g_free (texts[k]);
-        }
-      rb_paper_ink (cr, RB_INK_RULE);
-      rb_paper_line (cr, LEFT, y + 5, RIGHT, y + 5, 0.4);
-    }
-  return y + 20;
+static void
+draw_foot (const Side *side, cairo_t *cr)
+{
+  rb_paper_ink (cr, RB_INK_DIM);
+  rb_type_draw_fit (cr,
+                    "A school day has two sessions, morning and afternoon; a day missed is two "
+                    "sessions. Attendance: sessions in school, per cent of those possible.",
+                    7.5, 400, RB_TEXT_LEFT, LEFT, RB_A4_LONG - 36, WIDTH);
+  rb_type_draw_fit (cr, side->words.dated, 7.5, 400, RB_TEXT_LEFT, LEFT, RB_A4_LONG - 25, WIDTH);
 }
 
 static void
@@ -147,46 +238,30 @@ draw_page (gpointer data, cairo_t *cr, guint page)
 {
   Report *report = data;
   guint row = g_array_index (report->rows, guint, page);
-  const RbPupil *pupil = rb_roster_pupil (report->school->roster, row);
-  const RbClass *klass = rb_roster_class_on (report->school->roster, row, report->now.date);
-  g_autofree char *name = rb_pupil_name (pupil);
-  g_autofree char *words = rb_period_format (report->school, report->period);
-  g_autofree char *subtitle =
-      g_strdup_printf ("%s%sAttendance, %s", klass ? klass->name : "", klass ? ". " : "", words);
-  RbSheetHead head = { report->school,
-                       RB_A4_SHORT,
-                       RB_A4_LONG,
-                       name,
-                       subtitle,
-                       "A school day has two sessions. Per cent: sessions attended of those "
-                       "possible. A day missed is two "
-                       "sessions.",
-                       0,
-                       1 };
-  g_autoptr (RbQuery) query = query_of (report, row);
-  RbTally tally = { 0 };
-  int year = rb_academic_year_of (report->period.to);
-  double y = rb_sheet_head_draw (&head, cr);
+  g_autoptr (RbQuery) query = rb_query_new (report->school, report->now);
+  Side side = { report,
+                rb_roster_pupil (report->school->roster, row),
+                rb_policy_book_on (report->school->policies, report->period.to),
+                query,
+                { 0 },
+                { 0 } };
+  double y;
 
-  rb_query_tally_row (query, row, &tally);
-  y = draw_figures (report, cr, pupil, &tally, y);
-  draw_chart (cr, rb_chart_ribbon_new (report->school, row, year, report->now, FALSE, NULL, 0),
-              LEFT, y, WIDTH, 130);
-  y += 140;
-  if (tally.possible > 0)
+  rb_query_set_period (query, report->period);
+  rb_query_set_pupil (query, row);
+  rb_query_tally_row (query, row, &side.tally);
+  rb_pupil_words_init (&side.words, query, row, &side.tally);
+  y = rb_sheet_letterhead_draw (cr, report->school->details, RB_A4_SHORT);
+  y = draw_top (&side, cr, y + 6);
+  y = draw_ribbon (&side, cr, y);
+  if (side.tally.possible > 0)
     {
-      g_autoptr (RbCumulative) cumulative = rb_cumulative_new (query);
-      g_autoptr (RbPattern) pattern = rb_pattern_new (query);
-
-      draw_chart (
-          cr,
-          rb_chart_cumulative_new (cumulative, pupil->forename,
-                                   rb_policy_book_on (report->school->policies, report->period.to)),
-          LEFT, y, WIDTH * 0.64, 250);
-      draw_chart (cr, rb_chart_weekday_new (pattern), LEFT + WIDTH * 0.66, y, WIDTH * 0.34, 150);
-      y += 276;
+      draw_cumulative (&side, cr, y, y + 238);
+      draw_weekdays (&side, cr, y);
+      draw_table (&side, cr, y + 268, RB_A4_LONG - 58);
     }
-  draw_half_terms (query, cr, y);
+  draw_foot (&side, cr);
+  rb_pupil_words_clear (&side.words);
 }
 
 static void
