@@ -19,12 +19,12 @@ make_school (void)
                                        "half-term,October half term,2024-10-28,2024-11-01",
                                        "term,Spring term,2025-01-06,2025-04-04", NULL };
   static const char *const rows[] = { "- - /", "", NULL };
-  g_autoptr (RbSchool) plain = test_school (test_calendar (lines), rows, NULL);
+  g_autoptr (RbCalendar) terms = test_calendar (lines);
+  g_autoptr (RbSchool) plain = test_school (terms, rows, NULL);
   GPtrArray *pupils = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_pupil_unref);
   GPtrArray *classes = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_class_free);
   GPtrArray *years = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_mark_matrix_unref);
   const RbMarkMatrix *matrix = g_ptr_array_index (plain->years, 0);
-  RbCalendar *calendar = rb_mark_matrix_calendar ((RbMarkMatrix *) matrix);
   guint8 *bytes =
       g_memdup2 (rb_mark_matrix_bytes (matrix), 2 * (gsize) rb_mark_matrix_n_columns (matrix));
 
@@ -43,7 +43,7 @@ make_school (void)
     }
   memset (bytes + rb_mark_matrix_n_columns (matrix), RB_MARK_OFF_ROLL, 10);
   g_ptr_array_add (classes, rb_class_new (1, 2024, "1A", "1", ""));
-  g_ptr_array_add (years, rb_mark_matrix_new (rb_calendar_ref (calendar), 2, bytes));
+  g_ptr_array_add (years, rb_mark_matrix_new (terms, 2, bytes));
   return rb_school_new (rb_school_details_copy (plain->details), rb_code_book_ref (plain->codes),
                         rb_policy_book_ref (plain->policies),
                         rb_roster_new (pupils, classes, NULL, NULL), years, NULL);
