@@ -15,10 +15,14 @@ if tool is None:
     report.skip('the sources have the format of .clang-format', 'clang-format 14 is not installed')
 else:
     problems = []
-    for path in files:
-        status, said = tap.command(tool, '--dry-run', '-Werror', '--style=file', path)
-        if status != 0:
-            problems.append('%s: run clang-format -i on it (%s)' % (path, said.split('\n')[0]))
+    status, said = tap.command(tool, '--dry-run', '-Werror', '--style=file', *files)
+    if status != 0:
+        first = {}
+        for line in said.split('\n'):
+            path = line.split(':')[0]
+            if path in files:
+                first.setdefault(path, line)
+        problems = ['%s: run clang-format -i on it (%s)' % pair for pair in first.items()] or [said]
     report.point('the sources have the format of .clang-format', problems)
 wide = ['%s:%d: %d columns' % (path, n, len(line))
         for path in files for n, line in enumerate(tap.read(path).split('\n'), 1)
