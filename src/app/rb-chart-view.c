@@ -17,6 +17,7 @@ struct _RbChartView
   GtkWidget *box;
   GtkWidget *head;
   GtkLabel *title, *caption;
+  GtkWidget *menu;
   RbChartArea *area;
   gboolean sample;
 };
@@ -226,7 +227,8 @@ rb_chart_view_init (RbChartView *view)
   view->caption = make_label (words, "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (view->caption), "caption");
   gtk_box_append (GTK_BOX (view->head), words);
-  gtk_box_append (GTK_BOX (view->head), make_menu ());
+  view->menu = make_menu ();
+  gtk_box_append (GTK_BOX (view->head), view->menu);
   view->area = RB_CHART_AREA (rb_chart_area_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (view->area), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (view->area), TRUE);
@@ -259,8 +261,12 @@ rb_chart_view_set_plain (RbChartView *view, gboolean plain)
 void
 rb_chart_view_set_chart (RbChartView *view, RbChart *chart, gboolean sample)
 {
+  g_autofree char *name =
+      g_strdup_printf (_ ("Chart menu: %s"), chart ? rb_chart_title (chart) : "");
+
   view->sample = sample;
   rb_chart_area_set_chart (view->area, chart);
   gtk_label_set_text (view->title, chart ? rb_chart_title (chart) : "");
   gtk_label_set_text (view->caption, chart ? rb_chart_caption (chart) : "");
+  rb_compat_name (view->menu, name);
 }

@@ -2,6 +2,8 @@
 /* A container whose only idea is equal columns. Hidden children take no place. */
 #include "app/rb-columns.h"
 
+#include "app/rb-compat.h"
+
 struct _RbColumns
 {
   GtkWidget parent;
@@ -143,6 +145,36 @@ rb_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline
   walk_rows (RB_COLUMNS (widget), width, place_row);
 }
 
+/* A thin line before each column but the first of its row, where the class asks for lines. */
+static void
+rb_columns_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RbColumns *columns = RB_COLUMNS (widget);
+  gboolean lines = gtk_widget_has_css_class (widget, "rb-lines");
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GdkRGBA color;
+
+  if (lines && !rb_compat_named_color (widget, "borders", &color))
+    lines = FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t place;
+      float edge;
+
+      gtk_widget_snapshot_child (widget, child, snapshot);
+      if (!lines || !gtk_widget_should_layout (child)
+          || !gtk_widget_compute_bounds (child, widget, &place))
+        continue;
+      edge = rtl ? place.origin.x + place.size.width : place.origin.x;
+      if (rtl ? edge + 1 < gtk_widget_get_width (widget) : edge > 1)
+        gtk_snapshot_append_color (
+            snapshot, &color,
+            &GRAPHENE_RECT_INIT (edge + (rtl ? 1.f : -1.f) * (float) columns->spacing / 2,
+                                 place.origin.y + 2, 1, place.size.height - 4));
+    }
+}
+
 static GtkSizeRequestMode
 rb_columns_get_request_mode (GtkWidget *widget)
 {
@@ -191,6 +223,7 @@ rb_columns_class_init (RbColumnsClass *class)
   object_class->get_property = rb_columns_get_property;
   widget_class->measure = rb_columns_measure;
   widget_class->size_allocate = rb_columns_size_allocate;
+  widget_class->snapshot = rb_columns_snapshot;
   widget_class->get_request_mode = rb_columns_get_request_mode;
   properties[PROP_MOST] =
       g_param_spec_uint ("most", NULL, NULL, 1, 16, 2, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -111,4 +111,15 @@ rb_compat_announce (GtkWidget *widget, const char *text)
                                   text, -1);
 }
 
+void
+rb_compat_name (GtkWidget *widget, const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (widget);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (button)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS

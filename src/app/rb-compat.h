@@ -32,4 +32,8 @@ void rb_compat_add_css (const char *css);
 /* Says something to a screen reader where GTK can (from 4.14 on); otherwise nothing. */
 void rb_compat_announce (GtkWidget *widget, const char *text);
 
+/* The name of a menu button or drop-down for a screen reader: in 4.8 the button inside it takes the
+ * focus and has no name of its own. */
+void rb_compat_name (GtkWidget *widget, const char *name);
+
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #define MOST_SESSIONS 60
+/* A value of more letters is set smaller, so that it stands whole in its column. */
+#define LONG_VALUE 10
 
 struct _RbFigure
 {
@@ -183,6 +185,10 @@ void
 rb_figure_set (RbFigure *figure, const char *value, const char *note)
 {
   gtk_label_set_text (figure->value, value);
+  if (g_utf8_strlen (value, -1) > LONG_VALUE)
+    gtk_widget_add_css_class (GTK_WIDGET (figure->value), "rb-figure-long");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (figure->value), "rb-figure-long");
   gtk_label_set_text (figure->note, note);
   announce (figure);
 }

@@ -55,6 +55,7 @@ struct _RbInsightPage
   RbFigure *figure[N_FIGURES];
   RbChartView *chart[N_CHARTS];
   RbBenchmarks *benchmarks;
+  guint later; /* source of the dearest chart, which waits for the others to be drawn */
   gboolean stale;
 };
 
@@ -279,12 +280,31 @@ show_charts (RbInsightPage *page, const Answer *answer)
 {
   RbTrend *trend = rb_trend_new (answer->now, page->benchmarks);
   g_autoptr (RbStats) classes = rb_stats_by (answer->now, RB_GROUP_CLASS);
-  g_autoptr (GPtrArray) contributions = rb_contributions (answer->now);
 
   show_chart (page, CHART_TREND, rb_chart_trend_new (trend));
   show_chart (page, CHART_BANDS, rb_chart_bands_new (classes, rb_query_policy (answer->now)));
-  show_chart (page, CHART_CONTRIBUTION, rb_chart_contribution_new (contributions, 0));
   rb_trend_free (trend);
+}
+
+/* Each contribution counts the school again without one group: with a thousand pupils that is more
+ * than a frame, so the page is shown first. */
+static gboolean
+contribution_cb (gpointer data)
+{
+  RbInsightPage *page = data;
+  g_autoptr (RbQuery) query = rb_insight_question_query (page->question);
+  g_autoptr (GPtrArray) contributions = rb_contributions (query);
+
+  page->later = 0;
+  show_chart (page, CHART_CONTRIBUTION, rb_chart_contribution_new (contributions, 0));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_contribution_later (RbInsightPage *page)
+{
+  g_clear_handle_id (&page->later, g_source_remove);
+  page->later = g_idle_add_full (G_PRIORITY_LOW, contribution_cb, page, NULL);
 }
 
 static void
@@ -296,8 +316,9 @@ show_resolved (RbInsightPage *page, const Answer *answer)
   g_autofree char *count = rb_count_format (answer->row->tally.possible);
   g_autofree char *text = g_strdup_printf (_ ("%s, %s sessions"), range, count);
   g_autofree char *name = rb_period_format (rb_query_school (answer->now), period);
+  g_autofree char *against = rb_insight_question_against_name (page->question);
   g_autofree char *subtitle =
-      *answer->against ? g_strdup_printf ("%s, %s", name, answer->against) : g_strdup (name);
+      *against ? g_strdup_printf (_ ("%s against %s"), name, against) : g_strdup (name);
 
   gtk_label_set_text (page->resolved, text);
   adw_window_title_set_subtitle (page->title, subtitle);
@@ -319,6 +340,7 @@ show (RbInsightPage *page)
       show_reasons (page, &answer);
       show_movement (page, &answer);
       show_charts (page, &answer);
+      show_contribution_later (page);
       gtk_widget_set_sensitive (page->persistent, answer.row->persistent > 0);
     }
   answer_clear (&answer);
@@ -429,8 +451,11 @@ opened_cb (RbInsightPage *page, const RbChartTarget *target)
 static void
 page_enter (RbPage *iface)
 {
-  if (RB_INSIGHT_PAGE (iface)->stale)
-    changed_cb (RB_INSIGHT_PAGE (iface));
+  RbInsightPage *page = RB_INSIGHT_PAGE (iface);
+
+  if (page->stale)
+    changed_cb (page);
+  gtk_widget_child_focus (GTK_WIDGET (page->question), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -445,6 +470,9 @@ rb_insight_page_dispose (GObject *object)
   RbInsightPage *page = RB_INSIGHT_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_INSIGHT_PAGE);
+  while (gtk_widget_get_first_child (GTK_WIDGET (page)))
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (page)));
+  g_clear_handle_id (&page->later, g_source_remove);
   g_clear_object (&page->workspace);
   g_clear_pointer (&page->benchmarks, rb_benchmarks_unref);
   G_OBJECT_CLASS (rb_insight_page_parent_class)->dispose (object);

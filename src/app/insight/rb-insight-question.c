@@ -181,19 +181,38 @@ rb_insight_question_before (RbInsightQuestion *question)
     }
 }
 
-char *
-rb_insight_question_against (RbInsightQuestion *question)
+/* A term in the middle of a sentence: "autumn term". Weeks and half terms keep their names. */
+static void
+lower_term (RbInsightQuestion *question, char *name)
 {
-  RbSchool *school = rb_workspace_school (question->workspace);
+  guint selected = gtk_drop_down_get_selected (question->when);
+
+  if (selected < question->periods->len
+      && ((RbNamedPeriod *) question->periods->pdata[selected])->kind == RB_PERIOD_TERM)
+    *name = g_ascii_tolower (*name);
+}
+
+char *
+rb_insight_question_against_name (RbInsightQuestion *question)
+{
   RbPeriod before = rb_insight_question_before (question);
-  g_autofree char *name = NULL;
+  char *name;
 
   if (rb_period_is_empty (before))
     return g_strdup ("");
   if (gtk_drop_down_get_selected (question->against) == AGAINST_LAST_YEAR)
-    return g_strdup (_ ("on last year"));
-  name = rb_period_format (school, before);
-  return g_strdup_printf (_ ("on %s"), name);
+    return g_strdup (_ ("last year"));
+  name = rb_period_format (rb_workspace_school (question->workspace), before);
+  lower_term (question, name);
+  return name;
+}
+
+char *
+rb_insight_question_against (RbInsightQuestion *question)
+{
+  g_autofree char *name = rb_insight_question_against_name (question);
+
+  return *name ? g_strdup_printf (_ ("on %s"), name) : g_strdup ("");
 }
 
 void

@@ -20,6 +20,8 @@ void rb_insight_question_refill (RbInsightQuestion *question);
 RbQuery *rb_insight_question_query (RbInsightQuestion *question);
 /* The period to compare with; empty for none. */
 RbPeriod rb_insight_question_before (RbInsightQuestion *question);
+/* "autumn term", "last year": what it is held against. "" for nothing. (transfer full) */
+char *rb_insight_question_against_name (RbInsightQuestion *question);
 /* "on autumn term", "on last year": after a change. "" for none. (transfer full) */
 char *rb_insight_question_against (RbInsightQuestion *question);
 /* Back to this year so far. */

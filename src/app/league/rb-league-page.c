@@ -393,6 +393,8 @@ rb_league_page_dispose (GObject *object)
   if (page->slide)
     rb_slide_view_show (page->preview, NULL, 0, FALSE);
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_LEAGUE_PAGE);
+  while (gtk_widget_get_first_child (GTK_WIDGET (page)))
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (page)));
   g_clear_pointer (&page->slide, rb_league_slide_free);
   g_clear_pointer (&page->answer, rb_league_answer_unref);
   g_clear_object (&page->workspace);

@@ -410,6 +410,8 @@ rb_letters_page_dispose (GObject *object)
   RbLettersPage *page = RB_LETTERS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_LETTERS_PAGE);
+  while (gtk_widget_get_first_child (GTK_WIDGET (page)))
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (page)));
   g_clear_object (&page->workspace);
   g_clear_pointer (&page->run, rb_letter_run_free);
   g_clear_pointer (&page->school, rb_school_unref);

@@ -468,6 +468,8 @@ rb_pupil_view_dispose (GObject *object)
   RbPupilView *view = RB_PUPIL_VIEW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (view), RB_TYPE_PUPIL_VIEW);
+  while (gtk_widget_get_first_child (GTK_WIDGET (view)))
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (view)));
   g_clear_object (&view->workspace);
   g_clear_pointer (&view->ids, g_array_unref);
   g_clear_pointer (&view->list_name, g_free);

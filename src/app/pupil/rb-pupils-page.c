@@ -4,6 +4,7 @@
 
 #include "app/pupil/rb-pupil-columns.h"
 #include "app/pupil/rb-pupil-view.h"
+#include "app/rb-compat.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-page.h"
 #include "app/rb-window.h"
@@ -210,6 +211,13 @@ activated_cb (RbPupilsPage *page, guint position)
     show_pupil (page, item->id);
 }
 
+/* Enter in the search opens the first that was found. */
+static void
+search_activated_cb (RbPupilsPage *page)
+{
+  activated_cb (page, 0);
+}
+
 static void
 show_everyone (RbPupilsPage *page)
 {
@@ -378,6 +386,8 @@ rb_pupils_page_init (RbPupilsPage *page)
 {
   gtk_widget_init_template (GTK_WIDGET (page));
   rb_pupil_columns_add (page->list);
+  rb_compat_name (GTK_WIDGET (page->classes), _ ("Class"));
+  rb_compat_name (GTK_WIDGET (page->bands), _ ("Band"));
   page->filter = gtk_custom_filter_new (matches_cb, page, NULL);
   page->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (page->filter));
   page->sorted = gtk_sort_list_model_new (G_LIST_MODEL (page->filtered),
@@ -385,6 +395,7 @@ rb_pupils_page_init (RbPupilsPage *page)
   page->selection = gtk_single_selection_new (G_LIST_MODEL (page->sorted));
   gtk_column_view_set_model (page->list, GTK_SELECTION_MODEL (page->selection));
   g_signal_connect_swapped (page->search, "search-changed", G_CALLBACK (search_cb), page);
+  g_signal_connect_swapped (page->search, "activate", G_CALLBACK (search_activated_cb), page);
   g_signal_connect_swapped (page->classes, "notify::selected", G_CALLBACK (refilter), page);
   g_signal_connect_swapped (page->bands, "notify::selected", G_CALLBACK (refilter), page);
   g_signal_connect_swapped (page->everyone, "clicked", G_CALLBACK (show_everyone), page);

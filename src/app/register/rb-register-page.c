@@ -369,11 +369,43 @@ page_search (RbPage *self)
   gtk_menu_button_popup (GTK_MENU_BUTTON (RB_REGISTER_PAGE (self)->chooser));
 }
 
+/* "ID:DATE" of a pupil: the class that he or she is in, with the cursor on that day. */
+static void
+open_pupil (RbRegisterPage *page, const char *target)
+{
+  RbSchool *school = rb_workspace_school (page->workspace);
+  RbRegisterGrid *grid = RB_REGISTER_GRID (page->grid);
+  const char *day = strchr (target, ':');
+  int row = rb_roster_find (school->roster, g_ascii_strtoll (target, NULL, 10));
+  const RbClass *klass;
+  const RbRegisterScene *scene;
+  RbDate date;
+
+  if (row < 0 || !day || !rb_date_parse (day + 1, &date))
+    return;
+  klass = rb_roster_class_on (school->roster, (guint) row, rb_workspace_now (page->workspace).date);
+  for (guint i = 0; klass && i < page->choices->len; i++)
+    if (((RbRegisterChoice *) g_ptr_array_index (page->choices, i))->class_id == klass->id)
+      {
+        choose (page, i);
+        break;
+      }
+  scene = rb_register_grid_scene (grid);
+  for (guint i = 0; scene && i < scene->rows->len; i++)
+    if (g_array_index (scene->rows, guint, i) == (guint) row)
+      rb_register_grid_move (grid, i, rb_register_layout_find (scene->layout, date, RB_AM), FALSE);
+}
+
 static void
 page_open (RbPage *self, const char *target)
 {
   RbRegisterPage *page = RB_REGISTER_PAGE (self);
 
+  if (g_str_has_prefix (target, "pupil:"))
+    {
+      open_pupil (page, target + strlen ("pupil:"));
+      return;
+    }
   for (guint i = 0; i < page->choices->len; i++)
     if (g_strcmp0 (((RbRegisterChoice *) g_ptr_array_index (page->choices, i))->id, target) == 0)
       {

@@ -278,6 +278,8 @@ rb_reports_page_dispose (GObject *object)
   RbReportsPage *page = RB_REPORTS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_REPORTS_PAGE);
+  while (gtk_widget_get_first_child (GTK_WIDGET (page)))
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (page)));
   g_clear_object (&page->workspace);
   g_clear_pointer (&page->years, g_ptr_array_unref);
   g_clear_pointer (&page->classes, g_ptr_array_unref);

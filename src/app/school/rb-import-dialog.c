@@ -31,6 +31,8 @@ struct _RbImportDialog
   GPtrArray *groups; /* AdwPreferencesGroup* now on the pages */
   RbImport *import;
   char *path;
+  int column; /* whose meaning was changed: it gets the focus back; -1 for none */
+  guint later;
   gboolean filling;
 };
 
@@ -233,6 +235,17 @@ fill_refused (RbImportDialog *dialog)
 
 static void fill (RbImportDialog *dialog);
 
+/* The rows are made anew once the list of the changed one has closed. */
+static gboolean
+fill_cb (gpointer data)
+{
+  RbImportDialog *dialog = data;
+
+  dialog->later = 0;
+  fill (dialog);
+  return G_SOURCE_REMOVE;
+}
+
 /* Another meaning for a column: everything is planned anew. */
 static void
 field_cb (AdwComboRow *row, GParamSpec *pspec, RbImportDialog *dialog)
@@ -253,7 +266,9 @@ field_cb (AdwComboRow *row, GParamSpec *pspec, RbImportDialog *dialog)
       gtk_widget_set_sensitive (dialog->apply, FALSE);
       return;
     }
-  fill (dialog);
+  dialog->column = (int) column;
+  if (dialog->later == 0)
+    dialog->later = g_idle_add (fill_cb, dialog);
 }
 
 static GtkStringList *
@@ -297,25 +312,41 @@ fill_columns (RbImportDialog *dialog)
       g_object_set_data (G_OBJECT (row), "column", GUINT_TO_POINTER (i));
       g_signal_connect (row, "notify::selected", G_CALLBACK (field_cb), dialog);
       adw_preferences_group_add (group, row);
+      if (dialog->column == (int) i)
+        gtk_widget_grab_focus (row);
     }
+}
+
+static void
+fill_titles (RbImportDialog *dialog)
+{
+  const RbImportPlan *plan = dialog->import->plan;
+  guint n = plan->added + plan->changed;
+  GtkStackPage *page = gtk_stack_get_page (dialog->views, GTK_WIDGET (dialog->refused));
+  g_autofree char *name = g_path_get_basename (dialog->path);
+  g_autofree char *label =
+      n ? g_strdup_printf (_ ("Import %u"), n) : g_strdup (_ ("Nothing to Import"));
+  g_autofree char *refused = plan->refused->len
+                                 ? g_strdup_printf (_ ("Refused (%u)"), plan->refused->len)
+                                 : g_strdup (_ ("Refused"));
+
+  adw_window_title_set_title (dialog->heading, name);
+  adw_window_title_set_subtitle (dialog->heading, plan->layout);
+  gtk_stack_page_set_title (page, refused);
+  gtk_button_set_label (GTK_BUTTON (dialog->apply), label);
 }
 
 static void
 fill (RbImportDialog *dialog)
 {
   const RbImportPlan *plan = dialog->import->plan;
-  guint n = plan->added + plan->changed;
-  g_autofree char *name = g_path_get_basename (dialog->path);
-  g_autofree char *label = g_strdup_printf (_ ("Import %u"), n);
 
   dialog->filling = TRUE;
   clear_groups (dialog);
   fill_plan (dialog);
   fill_columns (dialog);
   fill_refused (dialog);
-  adw_window_title_set_title (dialog->heading, name);
-  adw_window_title_set_subtitle (dialog->heading, plan->layout);
-  gtk_button_set_label (GTK_BUTTON (dialog->apply), label);
+  fill_titles (dialog);
   gtk_widget_set_sensitive (dialog->apply, rb_import_plan_has_work (plan));
   dialog->filling = FALSE;
 }
@@ -427,6 +458,7 @@ rb_import_dialog_dispose (GObject *object)
 {
   RbImportDialog *dialog = RB_IMPORT_DIALOG (object);
 
+  g_clear_handle_id (&dialog->later, g_source_remove);
   g_clear_object (&dialog->workspace);
   g_clear_object (&dialog->from);
   g_clear_pointer (&dialog->import, rb_import_free);
@@ -443,6 +475,7 @@ rb_import_dialog_class_init (RbImportDialogClass *class)
   G_OBJECT_CLASS (class)->dispose = rb_import_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/rollbook/Rollbook/ui/school/import-dialog.ui");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_bind_template_child (widget_class, RbImportDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, RbImportDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, RbImportDialog, apply);
@@ -457,6 +490,8 @@ rb_import_dialog_init (RbImportDialog *dialog)
 {
   gtk_widget_init_template (GTK_WIDGET (dialog));
   dialog->groups = g_ptr_array_new ();
+  dialog->column = -1;
+  gtk_window_set_default_widget (GTK_WINDOW (dialog), dialog->apply);
   g_signal_connect_swapped (dialog->cancel, "clicked", G_CALLBACK (gtk_window_close), dialog);
   g_signal_connect_swapped (dialog->apply, "clicked", G_CALLBACK (apply_cb), dialog);
 }

@@ -28,6 +28,7 @@ typedef struct
   AdwComboRow *phase, *year, *preset;
   GtkEditable *dates[N_TERMS][4]; /* first day, half term from, to, last day */
   GtkEditable *times[2][3];       /* starts, late from, closes */
+  GtkWidget *first[N_STEPS];      /* row that has the focus when its step comes up */
   guint step;
   int first_year;
 } Assistant;
@@ -151,6 +152,16 @@ check (Assistant *assistant)
 }
 
 static void
+focus_first (Assistant *assistant)
+{
+  GtkWidget *row = assistant->first[assistant->step];
+
+  if (GTK_IS_EDITABLE (row))
+    row = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+  gtk_widget_grab_focus (row);
+}
+
+static void
 show_step (Assistant *assistant)
 {
   g_autofree char *name = g_strdup_printf ("step%u", assistant->step);
@@ -159,10 +170,19 @@ show_step (Assistant *assistant)
   gtk_stack_set_visible_child_name (assistant->steps, name);
   adw_window_title_set_title (assistant->title, _ (step_names[assistant->step]));
   adw_window_title_set_subtitle (assistant->title, subtitle);
-  gtk_button_set_label (assistant->back, assistant->step ? _ ("Back") : _ ("Cancel"));
+  gtk_button_set_label (assistant->back, assistant->step ? _ ("_Back") : _ ("_Cancel"));
   gtk_button_set_label (assistant->next,
-                        assistant->step + 1 < N_STEPS ? _ ("Next") : _ ("Choose a Place…"));
+                        assistant->step + 1 < N_STEPS ? _ ("_Next") : _ ("_Create School…"));
   check (assistant);
+  focus_first (assistant);
+}
+
+/* Enter in any row goes on, as the button does. */
+static void
+activated_cb (Assistant *assistant)
+{
+  if (gtk_widget_get_sensitive (GTK_WIDGET (assistant->next)))
+    g_signal_emit_by_name (assistant->next, "clicked");
 }
 
 static void
@@ -197,8 +217,8 @@ next_cb (Assistant *assistant)
     }
   file = g_strdup_printf ("%s.rollbook", gtk_editable_get_text (assistant->name));
   g_strdelimit (file, "/\\:", '-');
-  rb_compat_save_file (assistant->dialog, _ ("Where Shall the School File Lie?"), file,
-                       file_chosen_cb, assistant);
+  rb_compat_save_file (assistant->dialog, _ ("Save the School File"), file, file_chosen_cb,
+                       assistant);
 }
 
 static void
@@ -221,6 +241,7 @@ add_entry (Assistant *assistant, AdwPreferencesGroup *group, const char *title)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_group_add (group, row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (check), assistant);
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (activated_cb), assistant);
   return GTK_EDITABLE (row);
 }
 
@@ -360,11 +381,15 @@ rb_new_school_present (RbWindow *window)
   build_dates (assistant);
   build_times (assistant);
   build_staff (assistant);
+  assistant->first[0] = GTK_WIDGET (assistant->name);
+  assistant->first[1] = GTK_WIDGET (assistant->dates[0][0]);
+  assistant->first[2] = GTK_WIDGET (assistant->preset);
+  assistant->first[3] = GTK_WIDGET (assistant->staff);
   assistant->step = 0;
-  show_step (assistant);
   g_signal_connect_swapped (assistant->back, "clicked", G_CALLBACK (back_cb), assistant);
   g_signal_connect_swapped (assistant->next, "clicked", G_CALLBACK (next_cb), assistant);
   g_object_set_data_full (G_OBJECT (assistant->dialog), "assistant", assistant, assistant_free);
   gtk_window_set_transient_for (assistant->dialog, GTK_WINDOW (window));
   gtk_window_present (assistant->dialog);
+  show_step (assistant);
 }

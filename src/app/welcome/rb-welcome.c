@@ -4,6 +4,7 @@
 #include "app/welcome/rb-welcome.h"
 
 #include "app/rb-application.h"
+#include "app/rb-compat.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -15,7 +16,7 @@ struct _RbWelcome
   GtkWidget parent;
   GtkPicture *mark;
   AdwPreferencesGroup *recent;
-  GtkWidget *recent_column;
+  GtkWidget *recent_column, *menu_button;
 };
 
 G_DEFINE_FINAL_TYPE (RbWelcome, rb_welcome, GTK_TYPE_WIDGET)
@@ -98,6 +99,7 @@ rb_welcome_class_init (RbWelcomeClass *class)
                                                "/org/rollbook/Rollbook/ui/welcome/welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, RbWelcome, mark);
   gtk_widget_class_bind_template_child (widget_class, RbWelcome, recent);
+  gtk_widget_class_bind_template_child (widget_class, RbWelcome, menu_button);
   gtk_widget_class_bind_template_child_full (widget_class, "recent-column", FALSE,
                                              G_STRUCT_OFFSET (RbWelcome, recent_column));
 }
@@ -107,6 +109,7 @@ rb_welcome_init (RbWelcome *welcome)
 {
   gtk_widget_init_template (GTK_WIDGET (welcome));
   gtk_picture_set_resource (welcome->mark, "/org/rollbook/Rollbook/ui/welcome/mark.svg");
+  rb_compat_name (welcome->menu_button, _ ("Menu"));
   fill_recent (welcome);
 }
 
