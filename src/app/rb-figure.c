@@ -165,6 +165,8 @@ rb_figure_init (RbFigure *figure)
   figure->value = add_label (box, "figure");
   figure->change = add_label (box, "caption-heading");
   figure->note = add_label (box, "caption");
+  gtk_label_set_wrap (figure->note, TRUE);
+  gtk_label_set_lines (figure->note, 2);
   gtk_widget_set_visible (GTK_WIDGET (figure->change), FALSE);
   gtk_button_set_child (GTK_BUTTON (figure), box);
   gtk_widget_add_css_class (GTK_WIDGET (figure), "flat");

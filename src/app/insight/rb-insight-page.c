@@ -264,8 +264,9 @@ show_movement (RbInsightPage *page, const Answer *answer)
               movement ? rb_chart_movement_new (movement, rb_query_school (answer->now)) : NULL);
   if (!movement)
     return;
-  value = g_strdup_printf (_ ("%u up, %u down"), movement->rose, movement->fell);
-  note = g_strdup_printf (_ ("of %u pupils"), movement->rose + movement->fell + movement->stayed);
+  value = g_strdup_printf (_ ("%u up"), movement->rose);
+  note = g_strdup_printf (_ ("%u down, of %u pupils"), movement->fell,
+                          movement->rose + movement->fell + movement->stayed);
   rb_figure_set (page->figure[FIGURE_MOVED], value, note);
   rb_figure_set_change (page->figure[FIGURE_MOVED],
                         movement->rose > movement->fell   ? _ ("more rose than fell")

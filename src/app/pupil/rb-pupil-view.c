@@ -8,24 +8,23 @@
 #include "app/rb-columns.h"
 #include "app/rb-figure.h"
 #include "app/rb-printing.h"
-#include "app/rb-window.h"
+    #include "app/rb-window.h"
 #include "analysis/rb-cumulative.h"
 #include "analysis/rb-pattern.h"
 #include "charts/rb-charts.h"
-#include "documents/rb-pupil-report.h"
-
+    #include "documents/rb-pupil-report.h"
+    
 #include <glib/gi18n.h>
 #include <string.h>
 
-enum
-{
-  FIGURE_ATTENDANCE,
-  FIGURE_DAYS,
-  FIGURE_LATE,
-  FIGURE_TERM,
-  FIGURE_YEAR_END,
-  N_FIGURES
-};
+    enum {
+      FIGURE_ATTENDANCE,
+      FIGURE_DAYS,
+      FIGURE_LATE,
+      FIGURE_TERM,
+      FIGURE_YEAR_END,
+      N_FIGURES
+    };
 
 enum
 {
@@ -43,7 +42,7 @@ struct _RbPupilView
   GtkWidget *back, *previous, *next, *print, *scrolled;
   AdwAvatar *avatar;
   GtkLabel *name, *about;
-  GtkFlowBox *flags;
+  GtkBox *flags;
   RbColumns *figures, *charts;
   RbChartView *ribbon;
   GtkWidget *siblings_box;
@@ -140,7 +139,7 @@ add_flag (RbPupilView *view, const char *text)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, "rb-tag");
-  gtk_flow_box_append (view->flags, label);
+  gtk_box_append (view->flags, label);
 }
 
 static void
@@ -166,7 +165,7 @@ fill_flags (RbPupilView *view, guint row)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (view->flags))))
-    gtk_flow_box_remove (view->flags, child);
+    gtk_box_remove (view->flags, child);
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     if (rb_pupil_has (pupil, flags[i].key, today)
         && (!flags[i].value
