@@ -1,50 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Registers on A4 landscape: pupils down, sessions across. A blank one has one week with cells to
- * write in; a filled one as many weeks as fit, with the totals under them and the key of its codes.
- */
+/* Registers on A4 landscape: which weeks and pupils are on which page. A blank one has one week a
+ * page with cells to write in; a filled one as many weeks as fit. */
 #include "documents/rb-register-sheet.h"
 
-#include "analysis/rb-query.h"
-#include "charts/rb-palette.h"
-#include "documents/rb-paper.h"
-#include "documents/rb-sheet-page.h"
-#include "documents/rb-type.h"
+#include "documents/rb-register-private.h"
 
-#include <string.h>
-
-#define LEFT RB_SHEET_MARGIN
-#define RIGHT (RB_A4_LONG - RB_SHEET_MARGIN)
-#define NAME_WIDTH 150.0
-#define RATE_WIDTH 34.0
-#define ROWS_A_PAGE 30
-#define ROW_HEIGHT 12.4
-#define WEEKS_FILLED 5
-#define WEEKS_BLANK 1
-
-/* One page: weeks of one class for some of its pupils. */
-typedef struct
-{
-  const RbClass *klass;
-  guint first_week, end_week; /* of the calendar */
-  guint first, end;           /* of `rows` */
-  guint number, of;           /* in this class's sheets */
-  GArray *rows;               /* guint, shared */
-} Page;
-
-typedef struct
-{
-  RbSchool *school;
-  RbMoment now;
-  gboolean filled;
-  const RbMarkMatrix *matrix; /* of the school */
-  const RbCalendar *calendar;
-  GArray *pages;
-} Sheets;
+#define MOST_ROWS 34
+#define MOST_WEEKS 6
 
 static void
 clear_page (gpointer data)
 {
-  g_array_unref (((Page *) data)->rows);
+  g_array_unref (((RbRegisterPage *) data)->rows);
 }
 
 /* Pupils in the class on any day of [from, to], in register order. */
@@ -67,307 +34,64 @@ pupils_of (const RbSchool *school, gint64 class_id, RbDate from, RbDate to)
   return rows;
 }
 
-static double
-cell_width (const Sheets *sheets, const Page *page)
+/* `n` things on as few pages of at most `most` as will do, evenly: 36 are 18 and 18. */
+static guint
+a_page (guint n, guint most)
 {
-  double room = RIGHT - LEFT - NAME_WIDTH - (sheets->filled ? RATE_WIDTH : 0);
+  guint pages = (n + most - 1) / most;
 
-  return room / (10.0 * MAX (page->end_week - page->first_week, 1));
+  return pages > 0 ? (n + pages - 1) / pages : most;
 }
 
-static double
-x_of (const Sheets *sheets, const Page *page, guint week, int weekday, RbHalf half)
-{
-  return LEFT + NAME_WIDTH
-         + cell_width (sheets, page)
-               * ((week - page->first_week) * 10 + (guint) weekday * 2 + half);
-}
-
+/* The pages of one class: weeks in groups, and pupils in groups within each. */
 static void
-draw_week_head (const Sheets *sheets, const Page *page, guint week, cairo_t *cr, double y)
+add_pages (RbRegister *self, const RbClass *klass, guint first_week, guint end_week)
 {
-  RbDate monday = rb_calendar_week (sheets->calendar, week)->monday;
-  double width = cell_width (sheets, page);
-  g_autofree char *date = rb_date_format (monday, RB_DATE_DAY);
-  g_autofree char *words =
-      g_strdup_printf ("%s, week %u", date, rb_calendar_week (sheets->calendar, week)->number);
+  guint weeks = self->filled ? a_page (end_week - first_week, MOST_WEEKS) : 1;
+  guint first_page = self->pages->len;
 
-  rb_paper_ink (cr, RB_INK);
-  rb_type_draw (cr, words, 8.5, 700, RB_TEXT_LEFT, x_of (sheets, page, week, 0, RB_AM), y);
-  for (int day = 0; day < 5; day++)
+  for (guint week = first_week; week < end_week; week += weeks)
     {
-      g_autofree char *label = rb_date_format (monday + day, RB_DATE_DAY);
-      g_autofree char *text = g_strdup_printf ("%.3s %s", rb_weekday_name (day), label);
-      double x = x_of (sheets, page, week, day, RB_AM);
+      guint end = MIN (week + weeks, end_week);
+      g_autoptr (GArray) rows =
+          pupils_of (self->school, klass->id, rb_calendar_week (self->calendar, week)->monday,
+                     rb_calendar_week (self->calendar, end - 1)->monday + 4);
+      guint pupils = a_page (rows->len, MOST_ROWS);
 
-      rb_paper_ink (cr, RB_INK_DIM);
-      rb_type_draw_fit (cr, sheets->filled ? label : text, 7, 400, RB_TEXT_CENTRE, x + width,
-                        y + 11, 2 * width);
-      rb_type_draw (cr, sheets->filled ? "a" : "AM", 6, 400, RB_TEXT_CENTRE, x + width / 2, y + 19);
-      rb_type_draw (cr, sheets->filled ? "p" : "PM", 6, 400, RB_TEXT_CENTRE, x + width * 1.5,
-                    y + 19);
-    }
-}
-
-/* The colours of a mark on paper, and its sign in the middle of the cell. */
-static void
-draw_mark (const Sheets *sheets,
-           cairo_t *cr,
-           RbMark mark,
-           RbDate date,
-           double x,
-           double y,
-           double width,
-           double height)
-{
-  const RbCode *code = rb_code_book_code (sheets->school->codes, mark, date);
-  RbLook look = rb_look_of (code);
-  RbTint tint = rb_palette_cell (rb_palette_get (RB_THEME_PRINT), look);
-
-  if (code == NULL)
-    return;
-  if (tint.fill.a > 0)
-    {
-      cairo_set_source_rgba (cr, tint.fill.r, tint.fill.g, tint.fill.b, tint.fill.a);
-      cairo_rectangle (cr, x, y, width, height);
-      cairo_fill (cr);
-    }
-  rb_paper_ink (cr, RB_INK);
-  rb_type_draw (cr, look == RB_LOOK_UNEXPLAINED ? "N" : code->text,
-                strlen (code->text) > 1 ? 5.6 : 7.2, look == RB_LOOK_PRESENT ? 400 : 700,
-                RB_TEXT_CENTRE, x + width / 2, y + height - 3.6);
-}
-
-static void
-draw_cell (const Sheets *sheets,
-           const Page *page,
-           guint week,
-           int day,
-           RbHalf half,
-           guint row,
-           cairo_t *cr,
-           double y)
-{
-  RbDate date = rb_calendar_week (sheets->calendar, week)->monday + day;
-  int column = rb_calendar_find (sheets->calendar, date, half);
-  double x = x_of (sheets, page, week, day, half), width = cell_width (sheets, page);
-  RbMark mark;
-
-  if (column < 0)
-    {
-      rb_paper_hatch (cr, x, y, width, ROW_HEIGHT, 0);
-      return;
-    }
-  mark = rb_mark_matrix_get (sheets->matrix, row, (guint) column);
-  if (sheets->filled && mark != RB_MARK_OFF_ROLL
-      && (guint) column < rb_school_begun (sheets->school, sheets->matrix, sheets->now))
-    draw_mark (sheets, cr, mark, date, x, y, width, ROW_HEIGHT);
-}
-
-static void
-draw_row (const Sheets *sheets, const Page *page, guint index, cairo_t *cr, double y)
-{
-  guint row = g_array_index (page->rows, guint, index);
-  g_autofree char *name = rb_pupil_sorted_name (rb_roster_pupil (sheets->school->roster, row));
-
-  rb_paper_ink (cr, RB_INK);
-  rb_type_draw_fit (cr, name, 8.5, 400, RB_TEXT_LEFT, LEFT, y + ROW_HEIGHT - 3.4, NAME_WIDTH - 8);
-  for (guint week = page->first_week; week < page->end_week; week++)
-    for (int day = 0; day < 5; day++)
-      for (int half = RB_AM; half <= RB_PM; half++)
-        draw_cell (sheets, page, week, day, (RbHalf) half, row, cr, y);
-  if (sheets->filled)
-    {
-      g_autoptr (RbQuery) query = rb_query_new (sheets->school, sheets->now);
-      RbTally tally = { 0 };
-      g_autofree char *rate = NULL;
-
-      rb_query_set_period (query,
-                           rb_period (rb_academic_year_first (rb_calendar_year (sheets->calendar)),
-                                      sheets->now.date));
-      rb_query_tally_row (query, row, &tally);
-      rate = rb_rate_format (rb_tally_attendance (&tally));
-      rb_paper_ink (cr, RB_INK);
-      rb_type_draw (cr, rate, 8, 600, RB_TEXT_RIGHT, RIGHT, y + ROW_HEIGHT - 3.4);
-    }
-}
-
-static void
-draw_rules (const Sheets *sheets, const Page *page, cairo_t *cr, double top, double bottom)
-{
-  guint columns = 10 * (page->end_week - page->first_week);
-  double right =
-      x_of (sheets, page, page->first_week, 0, RB_AM) + columns * cell_width (sheets, page);
-
-  rb_paper_ink (cr, RB_INK_RULE);
-  for (guint i = 0; i <= page->end - page->first; i++)
-    rb_paper_line (cr, LEFT, top + i * ROW_HEIGHT, right, top + i * ROW_HEIGHT, i % 5 ? 0.3 : 0.6);
-  for (guint i = 0; i <= columns; i++)
-    {
-      double x = LEFT + NAME_WIDTH + i * cell_width (sheets, page);
-
-      rb_paper_ink (cr, i % 10 ? RB_INK_RULE : RB_INK_GRID);
-      rb_paper_line (cr, x, top, x, bottom, i % 10 == 0 ? 0.8 : i % 2 ? 0.25 : 0.5);
-    }
-}
-
-/* How many of the page's pupils attended each session, as on the screen. */
-static void
-draw_totals (const Sheets *sheets, const Page *page, cairo_t *cr, double y)
-{
-  double width = cell_width (sheets, page);
-
-  rb_paper_ink (cr, RB_INK_DIM);
-  rb_type_draw (cr, "Here", 7.5, 600, RB_TEXT_LEFT, LEFT, y);
-  for (guint week = page->first_week; week < page->end_week; week++)
-    for (int slot = 0; slot < 10; slot++)
-      {
-        RbDate date = rb_calendar_week (sheets->calendar, week)->monday + slot / 2;
-        int column = rb_calendar_find (sheets->calendar, date, (RbHalf) (slot % 2));
-        const guint8 *counts = rb_code_book_counts (sheets->school->codes, date);
-        guint here = 0;
-        g_autofree char *text = NULL;
-
-        if (column < 0
-            || (guint) column >= rb_school_begun (sheets->school, sheets->matrix, sheets->now))
-          continue;
-        for (guint i = 0; i < page->rows->len; i++)
-          here += (counts[rb_mark_matrix_get (sheets->matrix, g_array_index (page->rows, guint, i),
-                                              (guint) column)]
-                   & RB_COUNT_ATTENDED)
-                  != 0;
-        text = g_strdup_printf ("%u", here);
-        rb_type_draw (cr, text, 6.4, 400, RB_TEXT_CENTRE,
-                      x_of (sheets, page, week, slot / 2, (RbHalf) (slot % 2)) + width / 2, y);
-      }
-}
-
-/* The key of the codes in force, in lines under the sheet. */
-static void
-draw_key (const Sheets *sheets, RbDate date, cairo_t *cr, double y)
-{
-  g_autoptr (GPtrArray) codes = rb_code_book_in_force (sheets->school->codes, date);
-  double x = LEFT;
-
-  rb_paper_ink (cr, RB_INK_DIM);
-  for (guint i = 0; i < codes->len; i++)
-    {
-      const RbCode *code = codes->pdata[i];
-      g_autofree char *text = g_strdup_printf ("%s %s", code->text, code->name);
-      double width = MIN (rb_type_width (text, 6, 400), 180);
-
-      if (x + width > RIGHT)
+      for (guint first = 0; first < rows->len; first += pupils)
         {
-          x = LEFT;
-          y += 8.2;
+          RbRegisterPage page = {
+            klass, week, end, first, MIN (first + pupils, rows->len), 0, 0, g_array_ref (rows)
+          };
+
+          g_array_append_val (self->pages, page);
         }
-      rb_type_draw_fit (cr, text, 6, 400, RB_TEXT_LEFT, x, y, 180);
-      x += width + 10;
     }
-}
-
-static void
-draw_signature (cairo_t *cr, double y)
-{
-  static const struct
-  {
-    const char *text;
-    double x, end;
-  } lines[] = { { "Taken by", LEFT, 240 },
-                { "Date and time, AM", 270, 460 },
-                { "PM", 480, 620 },
-                { "Keyed in by", 640, RIGHT } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (guint i = first_page; i < self->pages->len; i++)
     {
-      double width;
+      RbRegisterPage *page = &g_array_index (self->pages, RbRegisterPage, i);
 
-      rb_paper_ink (cr, RB_INK);
-      width = rb_type_draw (cr, lines[i].text, 8.5, 400, RB_TEXT_LEFT, lines[i].x, y);
-      rb_paper_ink (cr, RB_INK_GRID);
-      rb_paper_line (cr, lines[i].x + width + 6, y + 2, lines[i].end, y + 2, 0.5);
+      page->number = i - first_page;
+      page->of = self->pages->len - first_page;
     }
 }
 
 static void
 draw_page (gpointer data, cairo_t *cr, guint number)
 {
-  Sheets *sheets = data;
-  const Page *page = &g_array_index (sheets->pages, Page, number);
-  RbDate from = rb_calendar_week (sheets->calendar, page->first_week)->monday;
-  RbDate to = rb_calendar_week (sheets->calendar, page->end_week - 1)->monday + 4;
-  g_autofree char *title =
-      g_strdup_printf ("Register, class %s%s%s", page->klass->name,
-                       *page->klass->teacher ? ", " : "", page->klass->teacher);
-  g_autofree char *range = rb_date_range_format (from, to);
-  RbSheetHead head = {
-    sheets->school,
-    RB_A4_LONG,
-    RB_A4_SHORT,
-    title,
-    range,
-    sheets->filled ? "Per cent: year so far. Hatched: closed."
-                   : "Write a code in each cell; / is present in the morning, \\ in the afternoon.",
-    page->number,
-    page->of
-  };
-  double top = rb_sheet_head_draw (&head, cr) + 26, y = top;
+  const RbRegister *self = data;
 
-  for (guint week = page->first_week; week < page->end_week; week++)
-    draw_week_head (sheets, page, week, cr, top - 22);
-  if (sheets->filled)
-    {
-      rb_paper_ink (cr, RB_INK_DIM);
-      rb_type_draw (cr, "%", 7.5, 600, RB_TEXT_RIGHT, RIGHT, top - 4);
-    }
-  for (guint i = page->first; i < page->end; i++, y += ROW_HEIGHT)
-    draw_row (sheets, page, i, cr, y);
-  draw_rules (sheets, page, cr, top, y);
-  if (sheets->filled)
-    draw_totals (sheets, page, cr, y + 10);
-  else
-    draw_signature (cr, RB_A4_SHORT - 88);
-  draw_key (sheets, from, cr, RB_A4_SHORT - 74);
-}
-
-/* The pages of one class: weeks in groups, and pupils in groups within each. */
-static void
-add_pages (Sheets *sheets, const RbClass *klass, guint first_week, guint end_week)
-{
-  guint a_page = sheets->filled ? WEEKS_FILLED : WEEKS_BLANK, first_page = sheets->pages->len;
-
-  for (guint week = first_week; week < end_week; week += a_page)
-    {
-      guint end = MIN (week + a_page, end_week);
-      RbDate from = rb_calendar_week (sheets->calendar, week)->monday;
-      g_autoptr (GArray) rows =
-          pupils_of (sheets->school, klass->id, from,
-                     rb_calendar_week (sheets->calendar, end - 1)->monday + 4);
-
-      for (guint first = 0; first < rows->len; first += ROWS_A_PAGE)
-        {
-          Page page = {
-            klass, week, end, first, MIN (first + ROWS_A_PAGE, rows->len), 0, 0, g_array_ref (rows)
-          };
-
-          g_array_append_val (sheets->pages, page);
-        }
-    }
-  for (guint i = first_page; i < sheets->pages->len; i++)
-    {
-      g_array_index (sheets->pages, Page, i).number = i - first_page;
-      g_array_index (sheets->pages, Page, i).of = sheets->pages->len - first_page;
-    }
+  rb_register_draw_page (self, &g_array_index (self->pages, RbRegisterPage, number), cr);
 }
 
 static void
-sheets_free (gpointer data)
+register_free (gpointer data)
 {
-  Sheets *sheets = data;
+  RbRegister *self = data;
 
-  g_array_unref (sheets->pages);
-  rb_school_unref (sheets->school);
-  g_free (sheets);
+  g_array_unref (self->pages);
+  rb_school_unref (self->school);
+  g_free (self);
 }
 
 /* The weeks [first, end) of the calendar that touch [from, to]. */
@@ -395,34 +119,38 @@ rb_register_sheets_new (RbSchool *school,
                         gboolean filled,
                         RbMoment now)
 {
-  static const RbDocumentClass klass = { draw_page, sheets_free };
-  Sheets *sheets = g_new0 (Sheets, 1);
+  static const RbDocumentClass klass = { draw_page, register_free };
+  RbRegister *self = g_new0 (RbRegister, 1);
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
   RbDocument *document;
 
-  sheets->school = rb_school_ref (school);
-  sheets->now = now;
-  sheets->filled = filled;
-  sheets->matrix = rb_school_year_of (school, from);
-  sheets->pages = g_array_new (FALSE, FALSE, sizeof (Page));
-  g_array_set_clear_func (sheets->pages, clear_page);
+  self->school = rb_school_ref (school);
+  self->now = now;
+  self->filled = filled;
+  self->matrix = rb_school_year_of (school, from);
+  if (self->matrix != NULL)
+    {
+      self->calendar = rb_mark_matrix_calendar (self->matrix);
+      self->begun = rb_school_begun (school, self->matrix, now);
+    }
+  self->pages = g_array_new (FALSE, FALSE, sizeof (RbRegisterPage));
+  g_array_set_clear_func (self->pages, clear_page);
   for (guint i = 0; i < classes->len; i++)
     {
-      guint start = sheets->pages->len, first, end;
+      guint start = self->pages->len, first, end;
 
       g_array_append_val (starts, start);
-      if (sheets->matrix == NULL)
+      if (self->matrix == NULL)
         continue;
-      sheets->calendar = rb_mark_matrix_calendar (sheets->matrix);
-      weeks_between (sheets->calendar, from, to, &first, &end);
-      add_pages (sheets, classes->pdata[i], first, end);
+      weeks_between (self->calendar, from, to, &first, &end);
+      add_pages (self, classes->pdata[i], first, end);
     }
-  document = rb_document_new (&klass, sheets, filled ? "Registers" : "Blank registers", RB_A4_LONG,
-                              RB_A4_SHORT, sheets->pages->len);
+  document = rb_document_new (&klass, self, filled ? "Registers" : "Blank registers", RB_A4_LONG,
+                              RB_A4_SHORT, self->pages->len);
   for (guint i = 0; i < classes->len; i++)
     {
       guint start = g_array_index (starts, guint, i);
-      guint next = i + 1 < classes->len ? g_array_index (starts, guint, i + 1) : sheets->pages->len;
+      guint next = i + 1 < classes->len ? g_array_index (starts, guint, i + 1) : self->pages->len;
 
       if (next > start)
         rb_document_add_outline (document, ((const RbClass *) classes->pdata[i])->name, start);
