@@ -33,13 +33,14 @@ static RbSchool *
 make_school (guint n_pupils)
 {
   g_autofree const char **rows = g_new0 (const char *, n_pupils + 1);
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
   g_autoptr (RbSchool) plain = NULL;
   GPtrArray *pupils = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_pupil_unref);
   GPtrArray *years = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_mark_matrix_unref);
 
   for (guint i = 0; i < n_pupils; i++)
     rows[i] = "";
-  plain = test_school (test_calendar_2025 (), rows, NULL);
+  plain = test_school (calendar, rows, NULL);
   for (guint i = 0; i < n_pupils; i++)
     {
       RbPupil *pupil = rb_pupil_copy (rb_roster_pupil (plain->roster, i));

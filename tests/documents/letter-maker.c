@@ -52,7 +52,7 @@ marks_of (const RbCalendar *calendar, const LetterChild *child)
 RbSchool *
 letter_school (const LetterChild *child)
 {
-  RbCalendar *calendar = test_calendar_2025 ();
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
   g_autofree char *marks = marks_of (calendar, child);
   const char *const rows[] = { marks, NULL };
   const char *const classes[] = { "3T", NULL };
