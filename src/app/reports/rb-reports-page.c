@@ -277,6 +277,8 @@ rb_reports_page_dispose (GObject *object)
 {
   RbReportsPage *page = RB_REPORTS_PAGE (object);
 
+  if (page->list) /* its rows say that they go, when there is nothing left to show */
+    g_signal_handlers_disconnect_by_data (page->list, page);
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_REPORTS_PAGE);
   while (gtk_widget_get_first_child (GTK_WIDGET (page)))
     gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (page)));
