@@ -56,7 +56,8 @@ draw_chart (cairo_t *cr, RbChart *chart, double x, double y, double width, doubl
   cairo_restore (cr);
 }
 
-/* The finding over its caption; returns the y under them. */
+/* The finding over its caption, which is left out where it only says the subject again; returns the
+ * y under them. */
 static double
 draw_heading (cairo_t *cr, const char *title, const char *caption, double x, double y, double width)
 {
@@ -66,6 +67,8 @@ draw_heading (cairo_t *cr, const char *title, const char *caption, double x, dou
   rb_paper_ink (cr, RB_INK);
   rb_type_draw_layout (cr, finding, x, y);
   y += rb_type_height (finding) + 1;
+  if (g_str_has_prefix (caption, title))
+    return y + 6;
   rb_paper_ink (cr, RB_INK_DIM);
   rb_type_draw_layout (cr, under, x, y);
   return y + rb_type_height (under) + 6;

@@ -17,7 +17,7 @@ short_rate (RbRate rate)
   return text;
 }
 
-/* The limits of a band: "below 90 %", "90 to below 97 %", "100 %". */
+/* The limits of a band: "below 90 %", "90 to below 97 %", "100 %". To a family red has no end. */
 static char *
 band_range (const RbPolicy *policy, RbBandRole role)
 {
@@ -34,8 +34,9 @@ band_range (const RbPolicy *policy, RbBandRole role)
       if (to == NULL)
         return band->num >= band->den ? g_strdup_printf ("%s %%", from)
                                       : g_strdup_printf ("%s %% and over", from);
-      return band->num == 0 ? g_strdup_printf ("below %s %%", to)
-                            : g_strdup_printf ("%s to below %s %%", from, to);
+      return band->num == 0 || role == RB_BAND_RED
+                 ? g_strdup_printf ("below %s %%", to)
+                 : g_strdup_printf ("%s to below %s %%", from, to);
     }
   return g_strdup ("");
 }
