@@ -8,23 +8,24 @@
 #include "app/rb-columns.h"
 #include "app/rb-figure.h"
 #include "app/rb-printing.h"
-    #include "app/rb-window.h"
+#include "app/rb-window.h"
 #include "analysis/rb-cumulative.h"
 #include "analysis/rb-pattern.h"
 #include "charts/rb-charts.h"
-    #include "documents/rb-pupil-report.h"
-    
+#include "documents/rb-pupil-report.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
-    enum {
-      FIGURE_ATTENDANCE,
-      FIGURE_DAYS,
-      FIGURE_LATE,
-      FIGURE_TERM,
-      FIGURE_YEAR_END,
-      N_FIGURES
-    };
+enum
+{
+  FIGURE_ATTENDANCE,
+  FIGURE_DAYS,
+  FIGURE_LATE,
+  FIGURE_TERM,
+  FIGURE_YEAR_END,
+  N_FIGURES
+};
 
 enum
 {
