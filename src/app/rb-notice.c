@@ -42,6 +42,21 @@ rb_notice_error (GtkWidget *from, const GError *error, const char *button, const
 }
 
 void
+rb_notice_saved (gpointer from, gpointer result, const GError *error)
+{
+  g_autofree char *name = result;
+  g_autofree char *text = NULL;
+
+  if (error)
+    {
+      rb_notice_error (from, error, NULL, NULL);
+      return;
+    }
+  text = g_strdup_printf (_ ("Saved as %s"), name);
+  rb_notice_show (from, text, NULL, NULL);
+}
+
+void
 rb_notice_lost (GtkWidget *from, const char *heading, const GError *error)
 {
   RbWindow *window = rb_window_of (from);

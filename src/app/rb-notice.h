@@ -13,6 +13,9 @@ void rb_notice_show (GtkWidget *from, const char *text, const char *button, cons
 /* An error: cancelled shows nothing, otherwise its sentence, with a button where there is a way on.
  */
 void rb_notice_error (GtkWidget *from, const GError *error, const char *button, const char *action);
+/* How the saving of a file ended, as the end of a task (RbTaskDone): "Saved as NAME", or its error.
+ * `result` is the shown name of the file, taken; NULL with an error. */
+void rb_notice_saved (gpointer from, gpointer result, const GError *error);
 /* Something was lost or cannot be undone: a dialog that must be read. */
 void rb_notice_lost (GtkWidget *from, const char *heading, const GError *error);
 

@@ -46,21 +46,6 @@ save_work (RbTask *task, gpointer data, GCancellable *cancellable, gpointer *res
 }
 
 static void
-saved_cb (gpointer owner, gpointer result, const GError *error)
-{
-  g_autofree char *name = result;
-  g_autofree char *text = NULL;
-
-  if (error)
-    {
-      rb_notice_error (owner, error, NULL, NULL);
-      return;
-    }
-  text = g_strdup_printf (_ ("Saved as %s"), name);
-  rb_notice_show (owner, text, NULL, NULL);
-}
-
-static void
 chosen_cb (GFile *file, gpointer data)
 {
   Save *save = data;
@@ -71,7 +56,7 @@ chosen_cb (GFile *file, gpointer data)
       return;
     }
   save->path = g_strdup (g_file_peek_path (file));
-  rb_task_run (save->from, _ ("Writing the workbook"), save_work, save, save_free, saved_cb,
+  rb_task_run (save->from, _ ("Writing the workbook"), save_work, save, save_free, rb_notice_saved,
                save->from);
 }
 
