@@ -8,13 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A parser's user data is the parser; ours hangs on _private. */
-static gpointer
-own (void *context)
-{
-  return ((xmlParserCtxtPtr) context)->_private;
-}
-
 static void
 workbook_start_cb (void *context,
                    const xmlChar *name,
@@ -26,7 +19,7 @@ workbook_start_cb (void *context,
                    int n_defaulted,
                    const xmlChar **attributes)
 {
-  RbXlsx *xlsx = own (context);
+  RbXlsx *xlsx = rb_xlsx_own (context);
 
   if (strcmp ((const char *) name, "workbookPr") == 0)
     {
@@ -55,7 +48,7 @@ relations_start_cb (void *context,
                     int n_defaulted,
                     const xmlChar **attributes)
 {
-  RbXlsx *xlsx = own (context);
+  RbXlsx *xlsx = rb_xlsx_own (context);
   g_autofree char *id = NULL, *target = NULL, *type = NULL;
 
   if (strcmp ((const char *) name, "Relationship") != 0)
@@ -132,7 +125,7 @@ styles_start_cb (void *context,
                  int n_defaulted,
                  const xmlChar **attributes)
 {
-  Styles *styles = own (context);
+  Styles *styles = rb_xlsx_own (context);
   g_autofree char *id = NULL, *format = NULL;
 
   if (strcmp ((const char *) name, "cellXfs") == 0)
@@ -158,7 +151,7 @@ styles_start_cb (void *context,
 static void
 styles_end_cb (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-  Styles *styles = own (context);
+  Styles *styles = rb_xlsx_own (context);
 
   if (strcmp ((const char *) name, "cellXfs") == 0)
     styles->in_cell_formats = FALSE;
@@ -193,7 +186,7 @@ shared_start_cb (void *context,
                  int n_defaulted,
                  const xmlChar **attributes)
 {
-  Shared *shared = own (context);
+  Shared *shared = rb_xlsx_own (context);
 
   if (strcmp ((const char *) name, "si") == 0)
     g_string_truncate (shared->text, 0);
@@ -206,7 +199,7 @@ shared_start_cb (void *context,
 static void
 shared_end_cb (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-  Shared *shared = own (context);
+  Shared *shared = rb_xlsx_own (context);
 
   if (strcmp ((const char *) name, "si") == 0)
     g_ptr_array_add (shared->xlsx->shared, g_strstrip (g_strdup (shared->text->str)));
@@ -219,7 +212,7 @@ shared_end_cb (void *context, const xmlChar *name, const xmlChar *prefix, const 
 static void
 shared_text_cb (void *context, const xmlChar *text, int length)
 {
-  Shared *shared = own (context);
+  Shared *shared = rb_xlsx_own (context);
 
   if (shared->in_text)
     g_string_append_len (shared->text, (const char *) text, length);

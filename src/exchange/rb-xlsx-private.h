@@ -29,6 +29,13 @@ typedef struct
   char *part;     /* path in the archive, or NULL */
 } RbXlsxSheet;
 
+/* The `data` of rb_xlsx_parse_part() in a SAX callback, whose context is the parser. */
+static inline gpointer
+rb_xlsx_own (void *context)
+{
+  return ((xmlParserCtxtPtr) context)->_private;
+}
+
 /* Streams one part through SAX. A missing part is an error unless `optional`. */
 gboolean rb_xlsx_parse_part (RbXlsx *xlsx,
                              const char *part,

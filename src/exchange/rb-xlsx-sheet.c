@@ -29,12 +29,6 @@ typedef struct
   gboolean too_wide;
 } Sheet;
 
-static Sheet *
-own (void *context)
-{
-  return ((xmlParserCtxtPtr) context)->_private;
-}
-
 /* The whole number at the start of a text, at most `most`; `end` is its first other character. */
 static guint
 parse_whole (const char *text, guint most, const char **end)
@@ -256,7 +250,7 @@ sheet_start_cb (void *context,
                 int n_defaulted,
                 const xmlChar **attributes)
 {
-  Sheet *sheet = own (context);
+  Sheet *sheet = rb_xlsx_own (context);
   const char *local = (const char *) name;
 
   if (local[0] == 'c' && local[1] == '\0')
@@ -282,7 +276,7 @@ sheet_start_cb (void *context,
 static void
 sheet_end_cb (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-  Sheet *sheet = own (context);
+  Sheet *sheet = rb_xlsx_own (context);
   const char *local = (const char *) name;
 
   if (local[0] == 'c' && local[1] == '\0')
@@ -298,7 +292,7 @@ sheet_end_cb (void *context, const xmlChar *name, const xmlChar *prefix, const x
 static void
 sheet_text_cb (void *context, const xmlChar *text, int length)
 {
-  Sheet *sheet = own (context);
+  Sheet *sheet = rb_xlsx_own (context);
 
   if (sheet->in_value)
     g_string_append_len (sheet->text, (const char *) text, length);
