@@ -144,7 +144,6 @@ void
 rb_overview_write_definitions (Sheets *sheets)
 {
   const RbOverview *overview = sheets->overview;
-  g_autofree char *target = rb_rate_format (overview->target);
   g_autofree char *limit = g_strdup_printf (
       "Pupils who missed %d per cent or more of their own possible sessions to date. Every pupil "
       "with at "

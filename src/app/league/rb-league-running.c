@@ -81,7 +81,6 @@ rb_league_running_show (RbLeagueRunning *running,
                         const RbLeagueAnswer *shown)
 {
   RbPeriod days = days_over (school, now);
-  RbLeagueMeasure measure = shown->league->measure;
 
   g_clear_pointer (&running->answer, rb_league_answer_unref);
   g_clear_pointer (&running->title, g_free);
