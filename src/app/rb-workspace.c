@@ -354,7 +354,7 @@ rb_workspace_needs_reason (RbWorkspace *workspace, RbChange *change)
 void
 rb_workspace_apply (RbWorkspace *workspace, RbChange *change, const char *label)
 {
-  if (!workspace->school || workspace->read_only || rb_change_n (change) == 0)
+  if (!workspace->school || workspace->read_only || rb_change_is_empty (change))
     return;
   rb_history_done (workspace->history, change, label);
   make (workspace, change);

@@ -67,7 +67,7 @@ void rb_workspace_set_read_only (RbWorkspace *workspace, const char *reason);
 RbChange *rb_workspace_change_new (RbWorkspace *workspace, RbSource source, const char *reason);
 gboolean rb_workspace_needs_reason (RbWorkspace *workspace, RbChange *change);
 /* Shows the change at once and writes it. `label` says what was done, for Undo: "20 pupils marked
- * present". A change without cells does nothing. */
+ * present". A change without cells and records does nothing. */
 void rb_workspace_apply (RbWorkspace *workspace, RbChange *change, const char *label);
 /* The same, but one step of the history together with the last change, whose cells it has again (C,
  * then 1). */

@@ -56,6 +56,15 @@ clear_cell (gpointer data)
   rb_detail_clear (&cell->detail_is);
 }
 
+static void
+clear_record (gpointer data)
+{
+  RbRecordChange *record = data;
+
+  g_clear_pointer (&record->was, rb_record_unref);
+  g_clear_pointer (&record->is, rb_record_unref);
+}
+
 RbChange *
 rb_change_new (
     RbSource source, const char *who, const char *position, const char *reason, gint64 at)
@@ -71,6 +80,8 @@ rb_change_new (
   change->at = at;
   change->cells = g_array_new (FALSE, FALSE, sizeof (RbCell));
   g_array_set_clear_func (change->cells, clear_cell);
+  change->records = g_array_new (FALSE, FALSE, sizeof (RbRecordChange));
+  g_array_set_clear_func (change->records, clear_record);
   return change;
 }
 
@@ -91,6 +102,7 @@ rb_change_unref (RbChange *change)
   g_free (change->reason);
   g_free (change->origin);
   g_array_unref (change->cells);
+  g_array_unref (change->records);
   g_free (change);
 }
 
@@ -112,10 +124,38 @@ rb_change_add (RbChange *change,
   g_array_append_val (change->cells, cell);
 }
 
+void
+rb_change_add_record (RbChange *change, gpointer was, gpointer is)
+{
+  RbRecordChange record = { was ? rb_record_ref (was) : NULL, is ? rb_record_ref (is) : NULL };
+
+  g_return_if_fail (was != NULL || is != NULL);
+  g_array_append_val (change->records, record);
+}
+
 guint
 rb_change_n (const RbChange *change)
 {
   return change->cells->len;
+}
+
+gboolean
+rb_change_is_empty (const RbChange *change)
+{
+  return change->cells->len == 0 && change->records->len == 0;
+}
+
+guint
+rb_change_n_records (const RbChange *change)
+{
+  return change->records->len;
+}
+
+const RbRecordChange *
+rb_change_record (const RbChange *change, guint index)
+{
+  g_return_val_if_fail (index < change->records->len, NULL);
+  return &g_array_index (change->records, RbRecordChange, index);
 }
 
 const RbCell *
@@ -138,6 +178,12 @@ rb_change_invert (
 
       rb_change_add (inverse, cell->pupil_id, cell->session, cell->is, cell->was, &cell->detail_is,
                      &cell->detail_was);
+    }
+  for (guint i = change->records->len; i-- > 0;)
+    {
+      const RbRecordChange *record = &g_array_index (change->records, RbRecordChange, i);
+
+      rb_change_add_record (inverse, record->is, record->was);
     }
   return inverse;
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A change is a value: the grid makes it, the store applies it, the audit trail keeps it, undo
  * inverts it, the key-back list reads it. Immutable once built, reference counted. The five items
- * of S2 4.1: original, amended, reason, date, who. */
+ * of S2 4.1: original, amended, reason, date, who. Records of the office that belong to the same
+ * deed (the call that explained an absence) travel with its marks: all of it is written, or
+ * nothing. */
 #pragma once
 
 #include "domain/rb-calendar.h"
 #include "domain/rb-code-book.h"
+#include "domain/rb-record.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +41,13 @@ typedef struct
   RbDetail detail_is;
 } RbCell;
 
+/* A record put (`was` NULL), changed, or taken away (`is` NULL); ids agree. */
+typedef struct
+{
+  RbRecord *was;
+  RbRecord *is;
+} RbRecordChange;
+
 typedef struct
 {
   /*< private >*/
@@ -48,8 +58,9 @@ typedef struct
   char *reason;   /* or "" for a first entry */
   gint64 at;      /* seconds since 1970, UTC */
   RbSource source;
-  char *origin;  /* file name of an import, or "" */
-  GArray *cells; /* RbCell */
+  char *origin;    /* file name of an import, or "" */
+  GArray *cells;   /* RbCell */
+  GArray *records; /* RbRecordChange */
 } RbChange;
 
 RbChange *rb_change_new (
@@ -64,10 +75,16 @@ void rb_change_add (RbChange *change,
                     RbMark is,
                     const RbDetail *detail_was,
                     const RbDetail *detail_is);
+/* Adds a record that is put, changed or taken away; references are taken. */
+void rb_change_add_record (RbChange *change, gpointer was, gpointer is);
+/* How many cells, and whether there is neither cell nor record. */
 guint rb_change_n (const RbChange *change);
+gboolean rb_change_is_empty (const RbChange *change);
+guint rb_change_n_records (const RbChange *change);
+const RbRecordChange *rb_change_record (const RbChange *change, guint index);
 const RbCell *rb_change_cell (const RbChange *change, guint index);
-/* The change that takes this one back: cells reversed, was and is swapped. Source RB_SOURCE_UNDO
- * (or _REDO of an undo). */
+/* The change that takes this one back: cells and records reversed, was and is swapped. Source
+ * RB_SOURCE_UNDO (or _REDO of an undo). */
 RbChange *rb_change_invert (
     const RbChange *change, const char *who, const char *position, const char *reason, gint64 at);
 

@@ -134,6 +134,7 @@ rb_school_new (RbSchoolDetails *details,
   school->roster = roster;
   school->years = years;
   school->cell_details = cell_details ? cell_details : rb_cell_details_new ();
+  school->office = rb_office_new ();
   g_ptr_array_sort (years, compare_years);
   return school;
 }
@@ -156,6 +157,7 @@ rb_school_unref (RbSchool *school)
   rb_roster_unref (school->roster);
   g_ptr_array_unref (school->years);
   g_hash_table_unref (school->cell_details);
+  rb_office_unref (school->office);
   g_free (school);
 }
 
@@ -255,8 +257,77 @@ share (const RbSchool *school)
   next->roster = rb_roster_ref (school->roster);
   next->years = g_ptr_array_ref (school->years);
   next->cell_details = g_hash_table_ref (school->cell_details);
+  next->office = rb_office_ref (school->office);
   next->generation = school->generation + 1;
   return next;
+}
+
+static void
+take_office (RbSchool *school, RbOffice *office)
+{
+  rb_office_unref (school->office);
+  school->office = office;
+}
+
+static void
+take_records (RbSchool *school, const RbChange *change)
+{
+  g_autoptr (GArray) completed = NULL;
+
+  for (guint i = 0; i < rb_change_n_records (change); i++)
+    {
+      const RbRecordChange *record = rb_change_record (change, i);
+
+      take_office (school, rb_office_with (school->office, record->was, record->is));
+    }
+  completed = rb_school_completed (school, change);
+  if (completed->len > 0)
+    take_office (school, rb_office_with_registers (
+                             school->office, (const RbSavedRegister *) (gpointer) completed->data,
+                             completed->len));
+}
+
+gboolean
+rb_school_register_complete (const RbSchool *school, gint64 class_id, RbSession session)
+{
+  g_autoptr (GArray) rows = rb_roster_register (school->roster, class_id, session.date);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RbMark mark =
+          rb_school_mark (school, g_array_index (rows, guint, i), session.date, session.half);
+
+      if (mark == RB_MARK_NONE || mark == RB_MARK_OFF_ROLL)
+        return FALSE;
+    }
+  return rows->len > 0;
+}
+
+GArray *
+rb_school_completed (const RbSchool *after, const RbChange *change)
+{
+  GArray *completed = g_array_new (FALSE, FALSE, sizeof (RbSavedRegister));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  if (change->source == RB_SOURCE_IMPORT || change->source == RB_SOURCE_SAMPLE)
+    return completed;
+  for (guint i = 0; i < rb_change_n (change); i++)
+    {
+      const RbCell *cell = rb_change_cell (change, i);
+      int row = rb_roster_find (after->roster, cell->pupil_id);
+      const RbClass *klass =
+          row < 0 ? NULL : rb_roster_class_on (after->roster, (guint) row, cell->session.date);
+      guint64 key = klass ? rb_cell_key (klass->id, cell->session) : 0;
+
+      if (klass == NULL || !g_hash_table_add (seen, g_memdup2 (&key, sizeof key))
+          || rb_office_register (after->office, klass->id, cell->session) != NULL
+          || !rb_school_register_complete (after, klass->id, cell->session))
+        continue;
+      RbSavedRegister saved = { klass->id, cell->session, change->at,
+                                g_intern_string (change->who) };
+      g_array_append_val (completed, saved);
+    }
+  return completed;
 }
 
 RbSchool *
@@ -277,6 +348,17 @@ rb_school_apply (const RbSchool *school, const RbChange *change)
     }
   g_hash_table_unref (next->cell_details);
   next->cell_details = details_after (school, change);
+  take_records (next, change);
+  return next;
+}
+
+RbSchool *
+rb_school_with_office (const RbSchool *school, RbOffice *office)
+{
+  RbSchool *next = share (school);
+
+  rb_office_unref (next->office);
+  next->office = office;
   return next;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "domain/rb-mark-matrix.h"
+#include "domain/rb-office.h"
 #include "domain/rb-policy.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ typedef struct
   GPtrArray *years; /* RbMarkMatrix*, by academic year */
   GHashTable
       *cell_details; /* by rb_cell_key() -> RbDetail*; shared between snapshots until one changes */
+  RbOffice *office;  /* what is written down beside the marks; never NULL */
   guint64 generation;
 } RbSchool;
 
@@ -66,12 +68,21 @@ const RbMarkMatrix *rb_school_year_of (const RbSchool *school, RbDate date);
 RbMark rb_school_mark (const RbSchool *school, guint row, RbDate date, RbHalf half);
 /* What is kept beside it; NULL for nothing. */
 const RbDetail *rb_school_cell_detail (const RbSchool *school, gint64 pupil_id, RbSession session);
-/* The next snapshot: marks and details of `change` put in. Microseconds. (transfer full) */
+/* The next snapshot: marks, details and records of `change` put in, and the registers that it
+ * completes saved. Microseconds. (transfer full) */
 RbSchool *rb_school_apply (const RbSchool *school, const RbChange *change);
 /* The same school with another roster, policies or details (each takes its argument). (transfer
  * full) */
 RbSchool *rb_school_with_details (const RbSchool *school, RbSchoolDetails *details);
+RbSchool *rb_school_with_office (const RbSchool *school, RbOffice *office);
 RbSchool *rb_school_with_policies (const RbSchool *school, RbPolicyBook *policies);
+
+/* The registers (one class, one session) that `change` completes and that were not saved before:
+ * every pupil of the class on roll has a mark after it. `after` is rb_school_apply() of it; changes
+ * that come from outside (import, sample) save no register. (transfer full) of RbSavedRegister */
+GArray *rb_school_completed (const RbSchool *after, const RbChange *change);
+/* Whether every pupil of the class on roll that day has a mark. FALSE where it has none. */
+gboolean rb_school_register_complete (const RbSchool *school, gint64 class_id, RbSession session);
 
 /* How many columns of the calendar had begun at `now`, by the policy's clocks (decisions.md 1):
  * marks of later ones are plans. */

@@ -274,13 +274,15 @@ rb_read_school (RbDatabase *database, RbCodeBook *codes, GCancellable *cancellab
   g_autoptr (RbRoster) roster = policies ? rb_read_roster (database, error) : NULL;
   g_autoptr (GPtrArray) years = roster ? read_years (database, roster, error) : NULL;
   g_autoptr (GHashTable) cells = years ? read_cell_details (database, error) : NULL;
+  g_autoptr (RbOffice) office = cells ? rb_read_office (database, error) : NULL;
 
-  if (cells == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (office == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       g_clear_pointer (&details, rb_school_details_free);
       return NULL;
     }
-  return rb_school_new (details, rb_code_book_ref (codes), g_steal_pointer (&policies),
-                        g_steal_pointer (&roster), g_steal_pointer (&years),
-                        g_steal_pointer (&cells));
+  g_autoptr (RbSchool) bare =
+      rb_school_new (details, rb_code_book_ref (codes), g_steal_pointer (&policies),
+                     g_steal_pointer (&roster), g_steal_pointer (&years), g_steal_pointer (&cells));
+  return rb_school_with_office (bare, g_steal_pointer (&office));
 }

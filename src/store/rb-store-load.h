@@ -13,5 +13,6 @@ rb_read_school (RbDatabase *database, RbCodeBook *codes, GCancellable *cancellab
 /* Its pieces. (transfer full); NULL with an error. */
 RbSchoolDetails *rb_read_details (RbDatabase *database, GError **error);
 RbRoster *rb_read_roster (RbDatabase *database, GError **error);
+RbOffice *rb_read_office (RbDatabase *database, GError **error);
 
 G_END_DECLS

@@ -438,7 +438,10 @@ save_complete_registers (Applying *applying, GError **error)
           rb_register_look (applying->rows, touched->class_id, touched->session, &state, error);
       if (done && state.marked == state.pupils)
         {
-          done = rb_register_save (applying->rows, touched->session, &state, error);
+          done = rb_register_save (applying->rows, touched->session, &state, error)
+                 && rb_write_saved_register (applying->writing->database, touched->class_id,
+                                             touched->session, applying->change->at,
+                                             applying->change->who, error);
           applying->writing->applied.registers++;
         }
       g_clear_pointer (&state.ids, g_array_unref);
@@ -489,7 +492,7 @@ apply_all (Applying *applying, GError **error)
     if (!apply_cell (applying, &g_array_index (change->cells, RbCell, i), error))
       return FALSE;
   if (!save_complete_registers (applying, error) || !rb_year_rows_flush (applying->rows, error)
-      || !record (applying, error))
+      || !record (applying, error) || !rb_write_records (applying->writing, change, error))
     return FALSE;
   applying->writing->applied.entries += applying->entries;
   applying->writing->applied.amendments += applying->amendments->len;

@@ -109,6 +109,9 @@ rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **erro
   if (done && state.marked > state.saved)
     done = rb_register_save (rows, save->session, &state, error) && rb_year_rows_flush (rows, error)
            && record_save (writing, save, state.marked - state.saved, error);
+  done = done
+         && rb_write_saved_register (writing->database, save->class_id, save->session, save->at,
+                                     save->who, error);
   g_clear_pointer (&state.ids, g_array_unref);
   return done;
 }

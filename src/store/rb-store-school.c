@@ -60,6 +60,32 @@ change_of_year (const Filling *filling, const RbMarkMatrix *matrix)
   return change;
 }
 
+static RbChange *
+change_of_office (const Filling *filling)
+{
+  const RbOffice *office = filling->school->office;
+  RbChange *change =
+      rb_change_new (RB_SOURCE_SAMPLE, filling->who, filling->position, "", filling->at);
+
+  for (int kind = 0; kind < RB_N_RECORDS; kind++)
+    for (guint i = 0; i < rb_office_n (office, kind); i++)
+      rb_change_add_record (change, NULL, (gpointer) rb_office_nth (office, kind, i));
+  return change;
+}
+
+static gboolean
+write_registers (RbWriting *writing, const RbOffice *office, GError **error)
+{
+  for (guint i = 0; i < rb_office_n_registers (office); i++)
+    {
+      const RbSavedRegister *saved = rb_office_nth_register (office, i);
+      if (!rb_write_saved_register (writing->database, saved->class_id, saved->session,
+                                    saved->saved_at, saved->who, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static RbStoreBatch *
 batch_of_school (const Filling *filling)
 {
@@ -78,6 +104,9 @@ batch_of_school (const Filling *filling)
       if (rb_change_n (change) > 0)
         rb_store_batch_add_change (batch, change);
     }
+  g_autoptr (RbChange) office = change_of_office (filling);
+  if (!rb_change_is_empty (office))
+    rb_store_batch_add_change (batch, office);
   return batch;
 }
 
@@ -98,7 +127,9 @@ school_step (RbWriting *writing, gpointer data, GError **error)
       return FALSE;
     }
   /* Afterwards the date of the last import is the school's, not today's. */
-  return rb_write_batch (writing, error) && rb_write_details (writing->database, details, error);
+  return rb_write_batch (writing, error)
+         && write_registers (writing, filling->school->office, error)
+         && rb_write_details (writing->database, details, error);
 }
 
 gboolean

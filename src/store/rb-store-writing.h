@@ -33,6 +33,14 @@ gboolean rb_write_imports (RbWriting *writing, GError **error);
 /* The table of codes for readers of marks_as_rows, kept in step with the program's. */
 gboolean rb_write_codes (RbDatabase *database, const RbCodeBook *codes, GError **error);
 gboolean rb_write_change (RbWriting *writing, const RbChange *change, GError **error);
+/* The records of the change, and a register that was saved, where it was not before. */
+gboolean rb_write_records (RbWriting *writing, const RbChange *change, GError **error);
+gboolean rb_write_saved_register (RbDatabase *database,
+                                  gint64 class_id,
+                                  RbSession session,
+                                  gint64 at,
+                                  const char *who,
+                                  GError **error);
 /* Everything in the batch. */
 gboolean rb_write_batch (RbWriting *writing, GError **error);
 

@@ -1,0 +1,247 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The office's book: what is written down beside the marks. Each table of records has the columns of the program's table
+-- of fields (domain/rb-record-types); a 0 that means nobody or nothing is null here.
+
+-- One row: a register (one class, one session) that was saved, and when it first was.
+create table saved_register (
+  class_id integer not null references class (id),
+  day text not null,
+  session text not null check (session in ('am', 'pm')),
+  saved_at text not null,
+  who text not null,
+  primary key (class_id, day, session)
+) strict, without rowid;
+
+-- One row: one try to reach somebody about absent pupils.
+create table attempt (
+  id integer primary key check (id > 0),
+  made_at text,
+  who text not null,
+  position text not null,
+  channel text not null,
+  contact_id integer,
+  contact_name text not null,
+  number text not null,
+  spoken integer not null check (spoken in (0, 1)),
+  challenged integer not null check (challenged in (0, 1)),
+  confidential integer not null check (confidential in (0, 1)),
+  note text not null
+) strict;
+
+-- One row: what an attempt came to for one child.
+create table outcome (
+  id integer primary key check (id > 0),
+  attempt_id integer,
+  pupil_id integer references pupil (id),
+  day text,
+  outcome text not null,
+  code text not null,
+  expected_return text,
+  evidence_asked integer not null check (evidence_asked in (0, 1)),
+  confidential integer not null check (confidential in (0, 1)),
+  reason text not null
+) strict;
+
+create index outcome_by_pupil on outcome (pupil_id);
+
+create index outcome_by_attempt on outcome (attempt_id);
+
+-- One row: a child through the door late, out during the day, or back.
+create table arrival (
+  id integer primary key check (id > 0),
+  pupil_id integer references pupil (id),
+  day text,
+  minute integer not null,
+  direction text not null,
+  half text not null check (half in ('am', 'pm')),
+  code text not null,
+  minutes_late integer not null,
+  reason text not null,
+  dinner integer not null check (dinner in (0, 1)),
+  undone integer not null check (undone in (0, 1)),
+  made_at text,
+  who text not null
+) strict;
+
+create index arrival_by_pupil on arrival (pupil_id);
+
+-- One row: a known absence of one child (a message, an appointment, granted leave).
+create table absence (
+  id integer primary key check (id > 0),
+  pupil_id integer references pupil (id),
+  origin text not null,
+  first_day text,
+  first_half text not null check (first_half in ('am', 'pm')),
+  last_day text,
+  last_half text not null check (last_half in ('am', 'pm')),
+  code text not null,
+  told_by text not null,
+  told_at text,
+  who text not null,
+  position text not null,
+  expected_return text,
+  evidence text not null,
+  returned_on text,
+  leave_id integer,
+  confidential integer not null check (confidential in (0, 1)),
+  reason text not null
+) strict;
+
+create index absence_by_pupil on absence (pupil_id);
+
+-- One row: a request for leave.
+create table leave_request (
+  id integer primary key check (id > 0),
+  received_on text,
+  asked_by text not null,
+  ground text not null,
+  first_day text,
+  last_day text,
+  evidence text not null,
+  state text not null,
+  decided_by text not null,
+  decided_position text not null,
+  decided_at text,
+  decision_reason text not null,
+  called_at text,
+  letter_at text,
+  return_checked_on text,
+  who text not null,
+  confidential integer not null check (confidential in (0, 1)),
+  reason text not null
+) strict;
+
+-- One row: one day or session of a request for one child.
+create table leave_day (
+  id integer primary key check (id > 0),
+  leave_id integer,
+  pupil_id integer references pupil (id),
+  day text,
+  session text not null,
+  decision text not null,
+  code text not null
+) strict;
+
+create index leave_day_by_pupil on leave_day (pupil_id);
+
+create index leave_day_by_leave on leave_day (leave_id);
+
+-- One row: which sessions of the week a child comes to, from one day to another.
+create table timetable (
+  id integer primary key check (id > 0),
+  pupil_id integer references pupil (id),
+  timetable text not null,
+  sessions text not null,
+  code text not null,
+  first_day text,
+  last_day text,
+  review_day text,
+  agreed_with text not null,
+  ended_on text,
+  who text not null,
+  made_at text,
+  note text not null
+) strict;
+
+create index timetable_by_pupil on timetable (pupil_id);
+
+-- One row: a suspension.
+create table suspension (
+  id integer primary key check (id > 0),
+  pupil_id integer references pupil (id),
+  first_day text,
+  first_half text not null check (first_half in ('am', 'pm')),
+  last_day text,
+  last_half text not null check (last_half in ('am', 'pm')),
+  provision_due text,
+  provision_from text,
+  provision text not null,
+  who text not null,
+  made_at text,
+  confidential integer not null check (confidential in (0, 1)),
+  reason text not null
+) strict;
+
+create index suspension_by_pupil on suspension (pupil_id);
+
+-- One row: a recurring action of the school's calendar.
+create table action (
+  id integer primary key check (id > 0),
+  title text not null,
+  reference text not null,
+  frequency text not null,
+  months text not null,
+  weekday integer not null,
+  role text not null,
+  list text not null,
+  active integer not null check (active in (0, 1)),
+  own integer not null check (own in (0, 1)),
+  note text not null
+) strict;
+
+-- One row: something ticked, by whom and when.
+create table tick (
+  id integer primary key check (id > 0),
+  subject text not null,
+  action_id integer,
+  pupil_id integer references pupil (id),
+  due text,
+  done_at text,
+  who text not null,
+  position text not null,
+  note text not null
+) strict;
+
+create index tick_by_pupil on tick (pupil_id);
+
+-- One row: one line of a list that went out.
+create table sent_line (
+  id integer primary key check (id > 0),
+  list text not null,
+  day text,
+  pupil_id integer references pupil (id),
+  contact_id integer,
+  channel text not null,
+  number text not null,
+  made_at text,
+  who text not null
+) strict;
+
+create index sent_line_by_pupil on sent_line (pupil_id);
+
+-- One row: a closed week.
+create table week_seal (
+  id integer primary key check (id > 0),
+  week text,
+  sealed_at text,
+  who text not null,
+  position text not null,
+  note text not null
+) strict;
+
+-- One row: somebody else takes a class's registers.
+create table class_cover (
+  id integer primary key check (id > 0),
+  class_id integer not null references class (id),
+  first_day text,
+  last_day text,
+  session text not null,
+  staff_id integer,
+  name text not null,
+  note text not null
+) strict;
+
+-- One row: something to know about a child from one day to another.
+create table pupil_flag (
+  id integer primary key check (id > 0),
+  pupil_id integer references pupil (id),
+  flag text not null,
+  first_day text,
+  last_day text,
+  who text not null,
+  made_at text,
+  confidential integer not null check (confidential in (0, 1)),
+  note text not null
+) strict;
+
+create index pupil_flag_by_pupil on pupil_flag (pupil_id);

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done with any record, by the table of its kind's fields. */
+#include "domain/rb-record.h"
+
+#include <string.h>
+
+#define NEW(record) ((RbRecord *) (record))
+
+gpointer
+rb_record_new (RbRecordKind kind)
+{
+  const RbRecordType *type = rb_record_type (kind);
+  RbRecord *record = g_malloc0 (type->size);
+
+  g_atomic_ref_count_init (&record->ref_count);
+  record->kind = kind;
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].kind == RB_HOLDS_TEXT)
+      rb_record_at (record, &type->fields[i], char *) = g_strdup ("");
+  return record;
+}
+
+gpointer
+rb_record_copy (gconstpointer record)
+{
+  const RbRecord *from = record;
+  const RbRecordType *type = rb_record_type (from->kind);
+  RbRecord *copy = g_memdup2 (from, type->size);
+
+  g_atomic_ref_count_init (&copy->ref_count);
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].kind == RB_HOLDS_TEXT)
+      rb_record_at (copy, &type->fields[i], char *) =
+          g_strdup (rb_record_at (from, &type->fields[i], char *));
+  return copy;
+}
+
+gpointer
+rb_record_ref (gpointer record)
+{
+  g_atomic_ref_count_inc (&NEW (record)->ref_count);
+  return record;
+}
+
+void
+rb_record_unref (gpointer record)
+{
+  const RbRecordType *type = rb_record_type (NEW (record)->kind);
+
+  if (!g_atomic_ref_count_dec (&NEW (record)->ref_count))
+    return;
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].kind == RB_HOLDS_TEXT)
+      g_free (rb_record_at (record, &type->fields[i], char *));
+  g_free (record);
+}
+
+void
+rb_record_set (char **text, const char *value)
+{
+  char *copy = g_strdup (value ? value : "");
+
+  g_free (*text);
+  *text = copy;
+}
+
+static gboolean
+field_equal (const RbRecordField *field, gconstpointer a, gconstpointer b)
+{
+  switch (field->kind)
+    {
+    case RB_HOLDS_TEXT:
+      return strcmp (rb_record_at (a, field, char *), rb_record_at (b, field, char *)) == 0;
+    case RB_HOLDS_STAMP:
+    case RB_HOLDS_ID:
+      return rb_record_at (a, field, gint64) == rb_record_at (b, field, gint64);
+    case RB_HOLDS_HALF:
+      return rb_record_at (a, field, RbHalf) == rb_record_at (b, field, RbHalf);
+    case RB_HOLDS_INT:
+    case RB_HOLDS_BOOL:
+    case RB_HOLDS_DATE:
+      break;
+    }
+  return rb_record_at (a, field, gint32) == rb_record_at (b, field, gint32);
+}
+
+gboolean
+rb_record_equal (gconstpointer a, gconstpointer b)
+{
+  const RbRecord *x = a, *y = b;
+  const RbRecordType *type = rb_record_type (x->kind);
+
+  if (x->kind != y->kind || x->id != y->id || x->hidden != y->hidden)
+    return FALSE;
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!field_equal (&type->fields[i], a, b))
+      return FALSE;
+  return TRUE;
+}
+
+gint64
+rb_record_pupil (gconstpointer record)
+{
+  guint offset = rb_record_type (((const RbRecord *) record)->kind)->pupil_offset;
+
+  return offset == 0 ? 0 : *(const gint64 *) ((const char *) record + offset);
+}
+
+gboolean
+rb_record_confidential (gconstpointer record)
+{
+  guint offset = rb_record_type (((const RbRecord *) record)->kind)->confidential_offset;
+
+  return offset != 0 && *(const gboolean *) ((const char *) record + offset);
+}
+
+gpointer
+rb_record_hide (gpointer record)
+{
+  const RbRecordType *type = rb_record_type (NEW (record)->kind);
+  RbRecord *copy;
+
+  if (!rb_record_confidential (record))
+    return rb_record_ref (record);
+  copy = rb_record_copy (record);
+  copy->hidden = TRUE;
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].secret)
+      rb_record_set (&rb_record_at (copy, &type->fields[i], char *), "");
+  return copy;
+}
