@@ -24,6 +24,7 @@ static const struct
   { "Shirin Marlow", "Office administrator", "admin" },
   { "Mr Idris Vaughan", "Learning mentor", "pastoral" },
   { "Mrs Helen Okafor", "SENCo", "pastoral" },
+  { "Mr Rob Lister", "Designated safeguarding lead", "safeguarding" },
 };
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include "rb-data.h"
 #include "school/rb-clock.h"
+#include "school/rb-sample-office.h"
 #include "school/rb-sample-private.h"
 
 static RbSchoolDetails *
@@ -107,7 +108,8 @@ rb_sample_school (const RbSampleSpec *wanted)
   GPtrArray *years = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_mark_matrix_unref);
   GPtrArray *policies = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_policy_unref);
   GHashTable *details = rb_cell_details_new ();
-  RbSchool *school;
+  g_autoptr (RbSchool) school = NULL;
+  RbSchool *whole;
 
   if (spec.pupils == 0)
     spec.pupils = spec.secondary ? 1200 : 420;
@@ -128,6 +130,7 @@ rb_sample_school (const RbSampleSpec *wanted)
   g_ptr_array_add (policies, sample.policy);
   school = rb_school_new (make_details (&spec), sample.codes, rb_policy_book_new (policies), roster,
                           years, details);
+  whole = rb_sample_with_office (&sample, school);
   sample_clear (&sample);
-  return school;
+  return whole;
 }

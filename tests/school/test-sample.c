@@ -299,6 +299,45 @@ test_later_now_adds (void)
   g_assert_cmpuint (same, >, all / 100 * 98);
 }
 
+/* What the book says of the marks is what the marks say. */
+static void
+test_office (void)
+{
+  g_autoptr (RbSchool) school = make (FALSE, 1, "2026-03-20T09:24");
+  const RbOffice *office = school->office;
+  guint lates = 0, missing = 0;
+  RbSession today = { rb_date_new (2026, 3, 20), RB_AM };
+  g_autoptr (GPtrArray) classes = rb_roster_classes (school->roster, 2025);
+
+  for (int kind = 0; kind < RB_N_RECORDS; kind++)
+    for (guint i = 0; i < rb_office_n (office, kind); i++)
+      g_assert_cmpint (((const RbRecord *) rb_office_nth (office, kind, i))->id, ==, i + 1);
+  for (guint i = 0; i < rb_office_n (office, RB_RECORD_ARRIVAL); i++)
+    {
+      const RbArrival *arrival = rb_office_nth (office, RB_RECORD_ARRIVAL, i);
+      guint row = (guint) rb_roster_find (school->roster, arrival->pupil_id);
+      RbMark mark = rb_school_mark (school, row, arrival->day, arrival->half);
+      const RbPolicy *policy = rb_policy_book_on (school->policies, arrival->day);
+
+      g_assert_cmpstr (rb_code_book_text (school->codes, mark), ==, arrival->code);
+      g_assert_cmpstr (rb_policy_arrival (policy, "KS2", arrival->half, arrival->minute), ==,
+                       arrival->code);
+      lates += arrival->day == today.date;
+    }
+  for (guint i = 0; i < classes->len; i++)
+    missing +=
+        rb_office_register (office, ((const RbClass *) classes->pdata[i])->id, today) == NULL;
+  g_assert_cmpuint (missing, >=, 2); /* two slow classes, and a child who changed class */
+  g_assert_cmpuint (missing, <=, 3);
+  g_assert_cmpuint (lates, >, 0);
+  g_assert_cmpuint (rb_office_n (office, RB_RECORD_ATTEMPT), >, 100);
+  g_assert_cmpuint (rb_office_n (office, RB_RECORD_ABSENCE), >, 300);
+  g_assert_cmpuint (rb_office_n (office, RB_RECORD_LEAVE), >, 5);
+  g_assert_cmpuint (rb_office_n (office, RB_RECORD_SUSPENSION), >=, 2);
+  g_assert_cmpuint (rb_office_n (office, RB_RECORD_TIMETABLE), >=, 1);
+  g_assert_cmpuint (rb_office_n (office, RB_RECORD_FLAG), >=, 6);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,5 +351,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/school/sample/families, names and numbers are right", test_people);
   g_test_add_func ("/school/sample/class 3T is the class of the pictures", test_known_class);
   g_test_add_func ("/school/sample/a later day adds marks", test_later_now_adds);
+  g_test_add_func ("/sample/the office's book agrees with the marks", test_office);
   return g_test_run ();
 }
