@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One day of the school as its office sees it: whose registers are in, who is away and whether
+ * anybody knows why, and what is still marked N. Pure functions of a snapshot and a moment; what
+ * was said on the telephone, and to whom it is shown, is not decided here. (rules.md 3.1, 5.5, 12)
+ */
+#pragma once
+
+#include "domain/rb-school.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RB_REGISTER_NONE,     /* nobody of the class is on roll, or there is no such session */
+  RB_REGISTER_NOT_DUE,  /* the session has not begun */
+  RB_REGISTER_DUE,      /* begun, and the deadline has not passed */
+  RB_REGISTER_OVERDUE,  /* the deadline has passed and it is not in */
+  RB_REGISTER_SAVED,    /* in by the deadline */
+  RB_REGISTER_LATE,     /* in, after the deadline */
+  RB_REGISTER_IMPORTED, /* every pupil has a mark and nobody saved it here: it came in a file */
+  RB_N_REGISTER_STATES
+} RbRegisterState;
+
+/* One class's register of one session. */
+typedef struct
+{
+  const RbClass *klass; /* lives as long as the school */
+  RbSession session;
+  RbRegisterState state;
+  int due;         /* minute of the day (saved_by of the key stage's clock); -1 where not set */
+  int saved;       /* minute of the day at which it was saved; -1 */
+  const char *who; /* who saved it, or NULL. Interned */
+  int late;        /* minutes after `due`: when it was saved, or now while it is overdue; 0 */
+  guint n;         /* pupils on roll */
+  guint marked;    /* of them with a mark */
+  guint times;     /* how often it was late this half term, this time included; 0 in time */
+  const RbCover *cover; /* who takes it in the teacher's place, or NULL */
+} RbDayRegister;
+
+/* Whether the register is in, so that a missing mark means a missing child. */
+#define rb_register_is_in(state) ((state) >= RB_REGISTER_SAVED)
+
+/* The registers of a session in school order; empty where there is no such session. (transfer full)
+ * of RbDayRegister */
+GArray *rb_day_registers (const RbSchool *school, RbSession session, RbMoment now);
+/* One of them. */
+RbDayRegister
+rb_day_register (const RbSchool *school, const RbClass *klass, RbSession session, RbMoment now);
+
+typedef enum
+{
+  RB_AWAY_UNEXPLAINED, /* N, or no mark in a register that is in: ring */
+  RB_AWAY_COMING,      /* somebody said that they are on the way, and they have not come */
+  RB_AWAY_CHASE,       /* no mark, and the register is overdue: chase the register, ring nobody */
+  RB_AWAY_EXPLAINED    /* a code of absence other than N */
+} RbAwayState;
+
+/* One session of an absence. */
+typedef struct
+{
+  gboolean begun;     /* and the school has such a session */
+  gboolean absent;    /* a code of absence (U is none: they came), or no mark */
+  RbMark mark;        /* RB_MARK_NONE for a blank */
+  RbRegisterState in; /* of their class's register */
+} RbAwayHalf;
+
+/* A pupil who is away on a day, in any session that has begun. */
+typedef struct
+{
+  guint row;
+  const RbClass *klass; /* or NULL */
+  RbAwayState state;    /* the most pressing of the two sessions */
+  RbAwayHalf halves[2]; /* by RbHalf */
+  int day;              /* school day of the spell: 1 the first; see rb_day_of_spell() */
+  gboolean ring_first;  /* flag "ring-first": why is not said */
+  gboolean
+      evidence_due; /* ill for longer than the policy's illness_days, or the flag asks for it */
+  gboolean told;    /* the EWO or social worker is to be told: flag "social-worker" ... */
+  gboolean confidential;    /* the last outcome or absence is confidential */
+  RbDate expected_return;   /* from the last outcome or message; RB_DATE_NONE */
+  guint attempts;           /* of today */
+  const RbAttempt *last;    /* the last of today, or NULL */
+  const RbOutcome *outcome; /* what it came to for this child, or NULL */
+  const RbAbsence *known;   /* a message or appointment that covers the day, or NULL */
+} RbAway;
+
+/* Everybody away on `date`, those to ring first on top: ring-first, then the longer spell without a
+ * reason, then class and name; the explained last. (transfer full) of RbAway */
+GArray *rb_day_away (const RbSchool *school, RbDate date, RbMoment now);
+/* One pupil of it; FALSE (and nothing set) where they are not away. */
+gboolean
+rb_day_away_pupil (const RbSchool *school, guint row, RbDate date, RbMoment now, RbAway *away);
+/* The first school day of the unbroken absence that holds `date`, and how many school days it has
+ * lasted (1 on the first; half days away count as days). Days of closure do not break it. */
+int rb_day_of_spell (const RbSchool *school, guint row, RbDate date, RbMoment now, RbDate *first);
+/* Rows of brothers and sisters who are in `away` too. (transfer full) of guint */
+GArray *rb_day_siblings_away (const RbSchool *school, const GArray *away, guint row);
+
+/* A past absence or lateness of a pupil with what was said. */
+typedef struct
+{
+  RbDate from;
+  RbDate to;
+  guint sessions;
+  RbMark mark;
+  int minutes;        /* late; -1 */
+  const char *reason; /* words of the outcome, message or note; NULL for none */
+  gboolean confidential;
+} RbDayReason;
+
+/* The last `max` of them before `date`, newest first. Returns how many. */
+guint
+rb_day_last_reasons (const RbSchool *school, guint row, RbDate date, RbDayReason *out, guint max);
+
+/* An N that waits for its reason: one pupil, one day. */
+typedef struct
+{
+  guint row;
+  RbDate date;
+  guint halves; /* bits 1 << RbHalf */
+  RbDate due;   /* the last day to settle it: policy code_days after it */
+  int left;     /* days left after today: 0 on the last, below 0 when it has passed */
+} RbNAge;
+
+/* Every N of the year of `now` up to now, the oldest first. (transfer full) of RbNAge */
+GArray *rb_n_ages (const RbSchool *school, RbMoment now);
+/* The last day to settle an N of `date`, and the days left on `today` (rules.md 12: N of Friday 24
+ * October 2025 is due on Friday 31 October). School days where the policy says so. */
+RbDate rb_n_due (const RbSchool *school, RbDate date);
+int rb_n_days_left (const RbSchool *school, RbDate date, RbDate today);
+
+/* The sums of one session. */
+typedef struct
+{
+  guint on_roll; /* whom a mark is expected of: off the codes outside the fraction */
+  guint marked;  /* possible sessions among the marks */
+  guint attended;
+  guint late; /* L */
+  guint away; /* absent by a mark, U left out, and blanks of registers that are in */
+  guint illness;
+  guint medical;
+  guint religious;
+  guint other_authorised;
+  guint unauthorised; /* G O, and U */
+  guint no_reason;    /* N, and blanks of registers that are in */
+} RbDaySums;
+
+RbDaySums rb_day_sums (const RbSchool *school, RbSession session, RbMoment now);
+
+/* Ids of states: "not-due" "due" ..., "unexplained" "coming" ... Static. */
+const char *rb_register_state_id (RbRegisterState state);
+const char *rb_away_state_id (RbAwayState state);
+
+G_END_DECLS
