@@ -291,7 +291,7 @@ try_row (const RbTable *table, guint row, RbImportKind wanted)
 RbLayout *
 rb_layout_detect (const RbTable *table, RbImportKind wanted)
 {
-  guint n = MIN (rb_table_n_rows (table), LOOK_ROWS);
+  guint n = rb_layout_n_heading_rows (table);
 
   for (guint row = 0; row < n; row++)
     {
@@ -303,13 +303,36 @@ rb_layout_detect (const RbTable *table, RbImportKind wanted)
   return NULL;
 }
 
+guint
+rb_layout_n_heading_rows (const RbTable *table)
+{
+  return MIN (rb_table_n_rows (table), LOOK_ROWS);
+}
+
+RbLayout *
+rb_layout_of_row (const RbTable *table, guint row, RbImportKind wanted)
+{
+  RbLayout *layout = try_row (table, row, wanted);
+  Headings headings;
+  guint known;
+
+  if (layout != NULL)
+    return layout;
+  headings = read_headings (table, row);
+  layout = map_headings (&headings, wanted == RB_IMPORT_UNKNOWN ? RB_IMPORT_MARKS : wanted, &known);
+  layout->header_row = row;
+  layout->first_row = row + headings.n_rows;
+  layout->kind = wanted;
+  g_ptr_array_unref (headings.texts);
+  return layout;
+}
+
 RbLayout *
 rb_layout_guess (const RbTable *table, RbImportKind wanted)
 {
   guint best = 0, best_known = 0, known;
-  guint n = MIN (rb_table_n_rows (table), LOOK_ROWS);
+  guint n = rb_layout_n_heading_rows (table);
   RbImportKind kind = wanted == RB_IMPORT_UNKNOWN ? RB_IMPORT_MARKS : wanted;
-  RbLayout *layout;
 
   for (guint row = 0; row < n; row++)
     {
@@ -323,14 +346,5 @@ rb_layout_guess (const RbTable *table, RbImportKind wanted)
           best_known = known;
         }
     }
-  {
-    Headings headings = read_headings (table, best);
-
-    layout = map_headings (&headings, kind, &known);
-    layout->header_row = best;
-    layout->first_row = best + headings.n_rows;
-    layout->kind = wanted;
-    g_ptr_array_unref (headings.texts);
-  }
-  return layout;
+  return rb_layout_of_row (table, best, wanted);
 }

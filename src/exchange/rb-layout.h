@@ -115,6 +115,10 @@ RbLayout *rb_layout_detect (const RbTable *table, RbImportKind wanted);
 /* A layout to correct where none was detected: the row with the most headings that are known, else
  * the first. rb_layout_problem() tells what it lacks. */
 RbLayout *rb_layout_guess (const RbTable *table, RbImportKind wanted);
+/* How many rows from the top may be the headings; and the layout that one of them makes, usable or
+ * to be corrected. */
+guint rb_layout_n_heading_rows (const RbTable *table);
+RbLayout *rb_layout_of_row (const RbTable *table, guint row, RbImportKind wanted);
 RbLayout *rb_layout_copy (const RbLayout *layout);
 void rb_layout_free (RbLayout *layout);
 

@@ -26,29 +26,38 @@ typedef struct
   const char *layout; /* a remembered layout, or the name under which corrections are remembered;
                          NULL: by headings */
   const char *const *map; /* corrections "COLUMN=FIELD", ending with NULL; or NULL */
+  gboolean correctable;   /* a file whose columns are not known is handed out to be corrected */
   const char *who;
   const char *position;
   RbMoment now;
   gint64 at; /* seconds since 1970 */
 } RbImportRequest;
 
-/* A file on its way. `layout` may be changed; rb_import_plan_again() then makes the plan anew. */
+/* A file on its way. `layout` may be changed; rb_import_plan_again() then makes the plan anew.
+ * `plan` is NULL while the layout misses a column, and rb_layout_problem() tells which. */
 typedef struct
 {
   RbImportFile *file;
   RbLayout *layout; /* NULL for transfer files and calendars, which need none */
   RbImportPlan *plan;
+  GPtrArray *layouts;  /* RbStoredLayout*: what the school remembers */
   char *fingerprint;   /* of the headings, before corrections */
   char *remember;      /* name under which the layout is remembered when it is applied, or NULL */
   gboolean remembered; /* the layout came from memory */
 } RbImport;
 
-/* Reads the file and plans; nothing is written. NULL with a sentence. */
+/* Reads the file and plans; nothing is written. A layout that the school remembers is found by the
+ * headings, in whichever row they stand. NULL with a sentence. */
 RbImport *rb_import_preview (RbStore *store,
                              const RbSchool *school,
                              const char *path,
                              const RbImportRequest *request,
                              GError **error);
+/* Takes another row of the sheet for the headings (from 0, below rb_layout_n_heading_rows()), with
+ * the layout remembered for them or one found anew. Plan again afterwards. */
+void rb_import_set_heading_row (RbImport *import, guint row);
+/* The layout as it stands is to be remembered for files with these headings, once it is applied. */
+void rb_import_remember (RbImport *import);
 /* After the layout was changed. FALSE with a sentence where it misses a column. */
 gboolean rb_import_plan_again (RbImport *import,
                                RbStore *store,

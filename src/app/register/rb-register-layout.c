@@ -30,7 +30,7 @@ fixed_metrics (int wide, int line, gboolean compact, gboolean narrow)
   m.row = line + (compact ? 4 : 9);
   m.names = (narrow ? 150 : compact ? 236 : 228) * line / 17;
   m.week_header = line + (compact ? 2 : 5);
-  m.day_header = line * (compact ? 13 : 14) / 10;
+  m.day_header = line * (compact ? 15 : 16) / 10;
   m.sign = 14 * line / 17;
   m.totals = line + (compact ? 6 : 11);
   return m;

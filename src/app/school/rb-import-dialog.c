@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import as a window: nothing is written until the button that names the number is pressed.
- * Columns can be given another meaning; the mapping is then remembered for files with the same
- * headings. Reading, planning and writing are school/rb-import. */
+ * Columns can be given another meaning (rb-import-columns); the mapping is then remembered for
+ * files with the same headings. Reading, planning and writing are school/rb-import. */
 #include "app/school/rb-import-dialog.h"
 
 #include "app/rb-compat.h"
 #include "app/rb-notice.h"
 #include "app/rb-saver.h"
 #include "app/rb-task.h"
+#include "app/school/rb-import-columns.h"
 #include "school/rb-clock.h"
 #include "school/rb-import.h"
 
@@ -27,13 +28,12 @@ struct _RbImportDialog
   AdwWindowTitle *heading;
   GtkWidget *cancel, *apply;
   GtkStack *views;
-  AdwPreferencesPage *plan, *columns, *refused;
+  AdwPreferencesPage *plan, *refused;
+  RbImportColumns *columns;
   GPtrArray *groups; /* AdwPreferencesGroup* now on the pages */
   RbImport *import;
   char *path;
-  int column; /* whose meaning was changed: it gets the focus back; -1 for none */
   guint later;
-  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (RbImportDialog, rb_import_dialog, ADW_TYPE_WINDOW)
@@ -42,6 +42,7 @@ static RbImportRequest
 request_of (RbImportDialog *dialog)
 {
   return (RbImportRequest){ .kind = RB_IMPORT_UNKNOWN,
+                            .correctable = TRUE,
                             .who = rb_workspace_who (dialog->workspace),
                             .position = rb_workspace_position (dialog->workspace),
                             .now = rb_workspace_now (dialog->workspace),
@@ -210,20 +211,20 @@ refused_cb (RbImportDialog *dialog)
 static void
 fill_refused (RbImportDialog *dialog)
 {
-  const GPtrArray *refused = dialog->import->plan->refused;
+  const RbImportPlan *plan = dialog->import->plan;
+  guint n = plan ? plan->refused->len : 0;
   AdwPreferencesGroup *group = add_group (
       dialog, dialog->refused, _ ("Refused"),
-      refused->len
-          ? _ ("Everything else is imported. Save these rows, correct them and import them again.")
-          : _ ("Nothing was refused."));
+      n ? _ ("Everything else is imported. Save these rows, correct them and import them again.")
+        : _ ("Nothing was refused."));
   GtkWidget *save = gtk_button_new_with_label (_ ("Save as CSV…"));
 
   g_signal_connect_swapped (save, "clicked", G_CALLBACK (refused_cb), dialog);
-  gtk_widget_set_sensitive (save, refused->len > 0);
+  gtk_widget_set_sensitive (save, n > 0);
   adw_preferences_group_set_header_suffix (group, save);
-  for (guint i = 0; i < MIN (refused->len, MOST_LINES); i++)
+  for (guint i = 0; i < MIN (n, MOST_LINES); i++)
     {
-      const RbRefusal *refusal = refused->pdata[i];
+      const RbRefusal *refusal = plan->refused->pdata[i];
       g_autofree char *title =
           *refusal->field
               ? g_strdup_printf (_ ("Row %u, %s: %s"), refusal->row, refusal->field, refusal->value)
@@ -246,94 +247,75 @@ fill_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Another meaning for a column: everything is planned anew. */
+/* Another meaning for a column: everything is planned anew. What the layout lacks is said by
+ * fill(). */
 static void
-field_cb (AdwComboRow *row, GParamSpec *pspec, RbImportDialog *dialog)
+corrected_cb (RbImportDialog *dialog)
 {
-  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "column"));
   RbImportRequest request = request_of (dialog);
   g_autoptr (GError) error = NULL;
 
-  if (dialog->filling)
-    return;
-  rb_layout_set (dialog->import->layout, column, (RbField) adw_combo_row_get_selected (row));
-  g_free (dialog->import->remember);
-  dialog->import->remember = g_strndup (dialog->import->fingerprint, 12);
   if (!rb_import_plan_again (dialog->import, rb_workspace_store (dialog->workspace),
-                             rb_workspace_school (dialog->workspace), &request, &error))
-    {
-      adw_window_title_set_subtitle (dialog->heading, error->message);
-      gtk_widget_set_sensitive (dialog->apply, FALSE);
-      return;
-    }
-  dialog->column = (int) column;
+                             rb_workspace_school (dialog->workspace), &request, &error)
+      && !g_error_matches (error, RB_IMPORT_ERROR, RB_IMPORT_ERROR_LAYOUT))
+    rb_notice_error (dialog->from, error, NULL, NULL);
   if (dialog->later == 0)
     dialog->later = g_idle_add (fill_cb, dialog);
 }
 
-static GtkStringList *
-field_names (void)
+/* "Marks, one to a line": what the file was taken for. */
+static const char *
+describe_kind (const RbImport *import)
 {
-  GtkStringList *names = gtk_string_list_new (NULL);
+  static const char *const kinds[] = {
+    [RB_IMPORT_UNKNOWN] = N_ ("The columns are not known yet"),
+    [RB_IMPORT_PUPILS] = N_ ("A list of pupils"),
+    [RB_IMPORT_MARKS] = N_ ("Marks"),
+    [RB_IMPORT_CTF] = N_ ("A common transfer file"),
+    [RB_IMPORT_TERMS] = N_ ("Term dates"),
+    [RB_IMPORT_CONTACTS] = N_ ("Contacts of pupils"),
+    [RB_IMPORT_STAFF] = N_ ("A list of staff"),
+  };
+  static const char *const shapes[] = {
+    [RB_SHAPE_NONE] = N_ ("Marks"),
+    [RB_SHAPE_LONG] = N_ ("Marks, one to a line"),
+    [RB_SHAPE_WIDE] = N_ ("Marks, a column for each session"),
+    [RB_SHAPE_STRING] = N_ ("Marks, a row of letters for each pupil"),
+  };
 
-  gtk_string_list_append (names, _ ("Left out"));
-  for (int field = RB_FIELD_IGNORE + 1; field < RB_N_FIELDS; field++)
-    gtk_string_list_append (names, rb_field_name ((RbField) field));
-  return names;
-}
-
-static void
-fill_columns (RbImportDialog *dialog)
-{
-  const RbLayout *layout = dialog->import->layout;
-  const char *about = _ ("This kind of file needs no columns.");
-  AdwPreferencesGroup *group;
-  g_autoptr (GtkStringList) names = field_names ();
-  guint sessions = 0;
-
-  if (dialog->import->remembered)
-    about = _ ("As remembered from a file with the same headings.");
-  else if (layout)
-    about = _ ("Found from the headings. A correction is remembered for such files.");
-  group = add_group (dialog, dialog->columns, _ ("How the columns are read"), about);
-  for (guint i = 0; layout && i < layout->columns->len; i++)
-    {
-      const RbLayoutColumn *column = &g_array_index (layout->columns, RbLayoutColumn, i);
-      GtkWidget *row;
-      g_autofree char *title =
-          g_markup_escape_text (*column->heading ? column->heading : _ ("(no heading)"), -1);
-
-      if (column->field == RB_FIELD_WIDE && ++sessions > 1)
-        continue; /* one row stands for all the sessions of a wide file */
-      row = adw_combo_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-      adw_combo_row_set_selected (ADW_COMBO_ROW (row), column->field);
-      g_object_set_data (G_OBJECT (row), "column", GUINT_TO_POINTER (i));
-      g_signal_connect (row, "notify::selected", G_CALLBACK (field_cb), dialog);
-      adw_preferences_group_add (group, row);
-      if (dialog->column == (int) i)
-        gtk_widget_grab_focus (row);
-    }
+  if (!import->plan)
+    return _ (kinds[RB_IMPORT_UNKNOWN]);
+  return import->plan->kind == RB_IMPORT_MARKS && import->layout ? _ (shapes[import->layout->shape])
+                                                                 : _ (kinds[import->plan->kind]);
 }
 
 static void
 fill_titles (RbImportDialog *dialog)
 {
   const RbImportPlan *plan = dialog->import->plan;
-  guint n = plan->added + plan->changed;
+  guint n = plan ? plan->added + plan->changed : 0;
+  guint n_refused = plan ? plan->refused->len : 0;
   GtkStackPage *page = gtk_stack_get_page (dialog->views, GTK_WIDGET (dialog->refused));
   g_autofree char *name = g_path_get_basename (dialog->path);
   g_autofree char *label =
       n ? g_strdup_printf (_ ("Import %u"), n) : g_strdup (_ ("Nothing to Import"));
-  g_autofree char *refused = plan->refused->len
-                                 ? g_strdup_printf (_ ("Refused (%u)"), plan->refused->len)
-                                 : g_strdup (_ ("Refused"));
+  g_autofree char *refused =
+      n_refused ? g_strdup_printf (_ ("Refused (%u)"), n_refused) : g_strdup (_ ("Refused"));
 
   adw_window_title_set_title (dialog->heading, name);
-  adw_window_title_set_subtitle (dialog->heading, plan->layout);
+  adw_window_title_set_subtitle (dialog->heading, describe_kind (dialog->import));
   gtk_stack_page_set_title (page, refused);
   gtk_button_set_label (GTK_BUTTON (dialog->apply), label);
+}
+
+/* Nothing can be planned while a column is missing: says which. */
+static void
+fill_problem (RbImportDialog *dialog)
+{
+  g_autofree char *problem = rb_layout_problem (dialog->import->layout);
+
+  add_line (add_group (dialog, dialog->plan, _ ("The columns are not known yet"), NULL),
+            problem ? problem : "", _ ("Correct them under Columns."), NULL);
 }
 
 static void
@@ -341,14 +323,15 @@ fill (RbImportDialog *dialog)
 {
   const RbImportPlan *plan = dialog->import->plan;
 
-  dialog->filling = TRUE;
   clear_groups (dialog);
-  fill_plan (dialog);
-  fill_columns (dialog);
+  if (plan)
+    fill_plan (dialog);
+  else
+    fill_problem (dialog);
+  rb_import_columns_show (dialog->columns, dialog->import);
   fill_refused (dialog);
   fill_titles (dialog);
-  gtk_widget_set_sensitive (dialog->apply, rb_import_plan_has_work (plan));
-  dialog->filling = FALSE;
+  gtk_widget_set_sensitive (dialog->apply, plan && rb_import_plan_has_work (plan));
 }
 
 /* What a thread needs to read and plan, or to write; snapshots only. */
@@ -412,6 +395,8 @@ previewed_cb (gpointer owner, gpointer result, const GError *error)
     }
   dialog->import = result;
   fill (dialog);
+  if (!dialog->import->plan)
+    gtk_stack_set_visible_child_name (dialog->views, "columns");
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -473,6 +458,7 @@ rb_import_dialog_class_init (RbImportDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = rb_import_dialog_dispose;
+  g_type_ensure (RB_TYPE_IMPORT_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/rollbook/Rollbook/ui/school/import-dialog.ui");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -490,8 +476,8 @@ rb_import_dialog_init (RbImportDialog *dialog)
 {
   gtk_widget_init_template (GTK_WIDGET (dialog));
   dialog->groups = g_ptr_array_new ();
-  dialog->column = -1;
   gtk_window_set_default_widget (GTK_WINDOW (dialog), dialog->apply);
+  g_signal_connect_swapped (dialog->columns, "corrected", G_CALLBACK (corrected_cb), dialog);
   g_signal_connect_swapped (dialog->cancel, "clicked", G_CALLBACK (gtk_window_close), dialog);
   g_signal_connect_swapped (dialog->apply, "clicked", G_CALLBACK (apply_cb), dialog);
 }
