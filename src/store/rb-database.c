@@ -188,6 +188,12 @@ rb_database_set_wal (RbDatabase *database, gboolean wal, GError **error)
                            error);
 }
 
+void
+rb_database_leave_log (RbDatabase *database)
+{
+  sqlite3_db_config (database->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
 gboolean
 rb_database_exec (RbDatabase *database, const char *sql, GError **error)
 {

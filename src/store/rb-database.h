@@ -29,6 +29,11 @@ const char *rb_database_name (RbDatabase *database);
 /* Write-ahead log (local files), or a rollback journal (network drives), where it is not so
  * already. */
 gboolean rb_database_set_wal (RbDatabase *database, gboolean wal, GError **error);
+/* Leaves the write-ahead log alone when this connection closes, even if it seems to be the last
+ * one: somebody else is writing the file. The system takes a program's locks away when any part of
+ * it opens and closes the file, as a file chooser does to see what it is; tidying the log up then
+ * would lose what the writer writes next. */
+void rb_database_leave_log (RbDatabase *database);
 /* Runs a script of one or more statements without parameters. */
 gboolean rb_database_exec (RbDatabase *database, const char *sql, GError **error);
 /* The first column of the first row; `otherwise` where there is no row. */

@@ -130,7 +130,11 @@ open_for_writing (RbStore *store, RbMigrationScript script, GError **error)
     return NULL;
   if (!check_version (store, database, script, error) || !take_lock (store, database, error)
       || store->writer_words != NULL)
-    return NULL;
+    {
+      if (store->writer_words != NULL)
+        rb_database_leave_log (database);
+      return NULL;
+    }
   if (bring_up_to_date (store, database, script, error))
     return g_steal_pointer (&database);
   rb_writer_lock_give (database, store->token);
@@ -174,6 +178,8 @@ start_reader (RbStore *store, RbMigrationScript script, GError **error)
       rb_database_close (database);
       return FALSE;
     }
+  if (store->writer == NULL && store->writer_words != NULL)
+    rb_database_leave_log (database);
   store->reader = rb_worker_new ("rb-reader", database, NULL);
   return TRUE;
 }

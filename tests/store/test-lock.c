@@ -115,6 +115,41 @@ test_let_go (void)
     }
 }
 
+#define VISITED "ROLLBOOK_TEST_VISITED"
+
+/* In a process of its own: looks at the school and leaves. */
+static void
+test_visit (void)
+{
+  g_autoptr (RbStore) store = NULL;
+
+  if (!g_test_subprocess ())
+    return;
+  store = rb_store_open (g_getenv (VISITED), RB_STORE_DEFAULT, NULL, NULL);
+  g_assert_nonnull (store);
+  g_assert_false (rb_store_is_writable (store));
+}
+
+/* A file chooser opens every file of a folder to see what it is, and by closing ours it takes the
+ * locks of the whole program away. Whoever comes next must not tidy up the log that we write to. */
+static void
+test_locks_lost (void)
+{
+  g_autoptr (Place) place = place_with_school (1);
+  g_autofree char *bytes = NULL;
+
+  apply_ok (place, change_of (place, RB_SOURCE_GRID, 1, AM, "", "/", ""));
+  g_assert_true (g_file_get_contents (place->path, &bytes, NULL, NULL));
+  g_setenv (VISITED, place->path, TRUE);
+  g_test_trap_subprocess ("/store/lock/visit", 0, 0);
+  g_test_trap_assert_passed ();
+  apply_ok (place, change_of (place, RB_SOURCE_GRID, 1, AM, "/", "L", "late"));
+  g_test_trap_subprocess ("/store/lock/visit", 0, 0);
+  g_test_trap_assert_passed ();
+  place_reopen (place);
+  g_assert_cmpstr (stored (place, 1, AM), ==, "L");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +159,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/lock/a lock that nobody renewed is taken over", test_other_dead);
   g_test_add_func ("/store/lock/whose lock was taken over writes nothing more", test_stolen);
   g_test_add_func ("/store/lock/reading needs no lock", test_reading);
+  g_test_add_func ("/store/lock/visit", test_visit);
+  g_test_add_func ("/store/lock/locks that the system took away lose nothing", test_locks_lost);
   g_test_add_func ("/store/lock/a store let go while it works finishes first", test_let_go);
   return g_test_run ();
 }
