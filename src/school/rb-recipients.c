@@ -36,33 +36,49 @@ short_name (const RbContact *contact)
   return g_strdup_printf ("%s %s", contact->title, contact->surname);
 }
 
-static gboolean
-share_surname (const RbContact *a, const RbContact *b)
+/* "Mr Imran Alam": tells people of one surname apart. */
+static char *
+full_name (const RbContact *contact)
 {
-  return strcmp (a->surname, b->surname) == 0 && *a->title != '\0' && *b->title != '\0'
-         && strcmp (a->title, b->title) != 0;
+  g_autofree char *name = g_strdup_printf ("%s %s", contact->forename, contact->surname);
+
+  return *contact->title ? g_strdup_printf ("%s %s", contact->title, g_strstrip (name))
+                         : g_strdup (g_strstrip (name));
 }
 
-/* "Mr and Mrs Rahman": Mr first, as it is written. */
-static char *
-couple (const RbContact *a, const RbContact *b)
+/* Only of Mr and Mrs of one surname is it known that they are written as one; of Mr and Miss, of
+ * Mr and Mr, of Dr and Mrs it is not, and who guesses makes a sister a wife. */
+static gboolean
+are_couple (const RbContact *a, const RbContact *b)
 {
-  gboolean turn = strcmp (b->title, "Mr") == 0;
+  gboolean titles = (strcmp (a->title, "Mr") == 0 && strcmp (b->title, "Mrs") == 0)
+                    || (strcmp (a->title, "Mrs") == 0 && strcmp (b->title, "Mr") == 0);
 
-  return g_strdup_printf ("%s and %s %s", turn ? b->title : a->title, turn ? a->title : b->title,
-                          a->surname);
+  return titles && strcmp (a->surname, b->surname) == 0;
+}
+
+static gboolean
+share_surname (const GPtrArray *contacts)
+{
+  for (guint i = 0; i < contacts->len; i++)
+    for (guint k = 0; k < i; k++)
+      if (strcmp (((const RbContact *) contacts->pdata[i])->surname,
+                  ((const RbContact *) contacts->pdata[k])->surname)
+          == 0)
+        return TRUE;
+  return FALSE;
 }
 
 static char *
 join_names (GPtrArray *contacts, char *(*one) (const RbContact *contact))
 {
-  GString *names = g_string_new (NULL);
+  GString *names;
 
-  if (contacts->len == 2 && share_surname (contacts->pdata[0], contacts->pdata[1]))
-    {
-      g_string_free (names, TRUE);
-      return couple (contacts->pdata[0], contacts->pdata[1]);
-    }
+  if (contacts->len == 2 && are_couple (contacts->pdata[0], contacts->pdata[1]))
+    return g_strdup_printf ("Mr and Mrs %s", ((const RbContact *) contacts->pdata[0])->surname);
+  if (share_surname (contacts))
+    one = full_name;
+  names = g_string_new (NULL);
   for (guint i = 0; i < contacts->len; i++)
     {
       g_autofree char *name = one (contacts->pdata[i]);

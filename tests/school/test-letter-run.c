@@ -69,21 +69,72 @@ check (GPtrArray *contacts, const char *const *names, const char *const *salutat
     }
 }
 
+/* Two people of one home: title, forename and surname of each, and how they are written. */
 static void
 test_couples (void)
 {
-  GPtrArray *same = new_contacts (), *other = new_contacts (), *one = new_contacts ();
+  static const struct
+  {
+    const char *one[3], *other[3], *name, *salutation;
+  } cases[] = {
+    { { "Mr", "Shafiq", "Rahman" },
+      { "Mrs", "Rehana", "Rahman" },
+      "Mr and Mrs Rahman",
+      "Mr and Mrs Rahman" },
+    { { "Mrs", "Rehana", "Rahman" },
+      { "Mr", "Shafiq", "Rahman" },
+      "Mr and Mrs Rahman",
+      "Mr and Mrs Rahman" },
+    { { "Mr", "Imran", "Alam" },
+      { "Miss", "Farah", "Alam" },
+      "Mr Imran Alam and Miss Farah Alam",
+      "Mr Imran Alam and Miss Farah Alam" },
+    { { "Ms", "Farah", "Alam" },
+      { "Mr", "Imran", "Alam" },
+      "Ms Farah Alam and Mr Imran Alam",
+      "Ms Farah Alam and Mr Imran Alam" },
+    { { "Mr", "Tom", "Hale" },
+      { "Mr", "Ed", "Hale" },
+      "Mr Tom Hale and Mr Ed Hale",
+      "Mr Tom Hale and Mr Ed Hale" },
+    { { "Mrs", "Ann", "Hale" },
+      { "Mrs", "Joy", "Hale" },
+      "Mrs Ann Hale and Mrs Joy Hale",
+      "Mrs Ann Hale and Mrs Joy Hale" },
+    { { "Dr", "Ada", "Obi" },
+      { "Mr", "Chidi", "Obi" },
+      "Dr Ada Obi and Mr Chidi Obi",
+      "Dr Ada Obi and Mr Chidi Obi" },
+    { { "Mr", "", "Obi" }, { "", "Ada", "Obi" }, "Mr Obi and Ada Obi", "Mr Obi and Ada Obi" },
+    { { "Mrs", "Magdalena", "Dąbrowska" },
+      { "Mr", "Piotr", "Dąbrowski" },
+      "Mrs M Dąbrowska and Mr P Dąbrowski",
+      "Mrs Dąbrowska and Mr Dąbrowski" },
+    { { "", "Łucja", "Ó Briain" },
+      { "Mx", "Kit", "Shaw" },
+      "Łucja Ó Briain and Mx K Shaw",
+      "Łucja Ó Briain and Mx Shaw" },
+  };
 
-  g_ptr_array_add (same, contact (1, "Mrs", "Rehana", "Rahman", "H1", "x"));
-  g_ptr_array_add (same, contact (2, "Mr", "Shafiq", "Rahman", "H1", "x"));
-  check (same, (const char *const[]){ "Mr and Mrs Rahman", NULL },
-         (const char *const[]){ "Mr and Mrs Rahman", NULL });
-  g_ptr_array_add (other, contact (1, "Mrs", "Magdalena", "Dąbrowska", "H1", "x"));
-  g_ptr_array_add (other, contact (2, "Mr", "Piotr", "Dąbrowski", "H1", "x"));
-  check (other, (const char *const[]){ "Mrs M Dąbrowska and Mr P Dąbrowski", NULL },
-         (const char *const[]){ "Mrs Dąbrowska and Mr Dąbrowski", NULL });
-  g_ptr_array_add (one, contact (1, "", "Łucja", "Ó Briain", "", "x"));
-  check (one, (const char *const[]){ "Łucja Ó Briain", NULL },
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *one = cases[i].one, *const *other = cases[i].other;
+      GPtrArray *contacts = new_contacts ();
+
+      g_ptr_array_add (contacts, contact (1, one[0], one[1], one[2], "H1", "x"));
+      g_ptr_array_add (contacts, contact (2, other[0], other[1], other[2], "H1", "x"));
+      check (contacts, (const char *const[]){ cases[i].name, NULL },
+             (const char *const[]){ cases[i].salutation, NULL });
+    }
+}
+
+static void
+test_alone (void)
+{
+  GPtrArray *contacts = new_contacts ();
+
+  g_ptr_array_add (contacts, contact (1, "", "Łucja", "Ó Briain", "", "x"));
+  check (contacts, (const char *const[]){ "Łucja Ó Briain", NULL },
          (const char *const[]){ "Łucja Ó Briain", NULL });
 }
 
@@ -165,6 +216,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/school/letter run/a couple is named as people write it", test_couples);
+  g_test_add_func ("/school/letter run/one person is named as they write themselves", test_alone);
   g_test_add_func ("/school/letter run/two homes get two letters", test_two_homes);
   g_test_add_func ("/school/letter run/an address that must not be printed is not",
                    test_private_address);
