@@ -16,6 +16,7 @@ struct _RbDocument
   guint n_pages;
   GArray *outline; /* RbOutlineEntry */
   gboolean sample;
+  char *problem; /* or NULL */
 };
 
 static void
@@ -61,6 +62,7 @@ rb_document_unref (RbDocument *document)
     document->klass->free (document->data);
   g_array_unref (document->outline);
   g_free (document->title);
+  g_free (document->problem);
   g_free (document);
 }
 
@@ -75,6 +77,19 @@ void
 rb_document_set_sample (RbDocument *document, gboolean sample)
 {
   document->sample = sample;
+}
+
+void
+rb_document_take_problem (RbDocument *document, char *problem)
+{
+  g_free (document->problem);
+  document->problem = problem;
+}
+
+const char *
+rb_document_problem (const RbDocument *document)
+{
+  return document->problem;
 }
 
 const char *

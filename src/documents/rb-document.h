@@ -46,6 +46,10 @@ void rb_document_add_outline (RbDocument *document, const char *title, guint pag
 /* SAMPLE stands across every page: the sample school. */
 void rb_document_set_sample (RbDocument *document, gboolean sample);
 
+/* A sentence on why the document must not be sent as it is; takes the string, NULL for none. */
+void rb_document_take_problem (RbDocument *document, char *problem);
+const char *rb_document_problem (const RbDocument *document);
+
 const char *rb_document_title (const RbDocument *document);
 double rb_document_width (const RbDocument *document);
 double rb_document_height (const RbDocument *document);

@@ -3,7 +3,10 @@
  * missed is solid, half a day half filled, days without school are hatched. */
 #include "documents/rb-letter-private.h"
 #include "documents/rb-paper.h"
+#include "documents/rb-stamp.h"
 #include "documents/rb-type.h"
+
+#include <string.h>
 
 #define MOST_MONTHS 12
 
@@ -143,57 +146,199 @@ fill_half (cairo_t *cr, gboolean morning, double x, double y, double size, doubl
   cairo_restore (cr);
 }
 
-static void
-draw_square (cairo_t *cr, Day day, gboolean outlined, double x, double y, double size)
+#define CELLS 30 /* Monday to Friday of six weeks */
+
+/* Days of one month, in rows of five. */
+typedef struct
 {
-  double radius = size / 5;
-  if (day == DAY_CLOSED)
+  Measures m;
+  gboolean numbers;
+  const char *title;      /* the month; NULL for none, nor the initials of the days */
+  guint8 days[CELLS];     /* Day, of those that are there */
+  guint8 numbered[CELLS]; /* day of the month; 0 where there is none */
+} Grid;
+
+static double
+cell_x (const Grid *grid, int i)
+{
+  return i % 5 * grid->m.pitch;
+}
+
+static double
+cell_y (const Grid *grid, int i)
+{
+  return i / 5 * grid->m.pitch;
+}
+
+/* Paths of the squares that are one of the kinds (bits of Day), smaller by `inset`. */
+static gboolean
+trace (cairo_t *cr, const Grid *grid, guint kinds, double inset)
+{
+  double size = grid->m.square;
+  gboolean any = FALSE;
+  cairo_new_path (cr);
+  for (int i = 0; i < CELLS; i++)
     {
-      rb_paper_hatch (cr, x, y, size, size, radius);
-      return;
+      if (!grid->numbered[i] || !(kinds & 1u << grid->days[i]))
+        continue;
+      rb_paper_box (cr, cell_x (grid, i) + inset, cell_y (grid, i) + inset, size - 2 * inset,
+                    size - 2 * inset, size / 5);
+      any = TRUE;
     }
-  gboolean half = day == DAY_MORNING || day == DAY_AFTERNOON;
-  if (day == DAY_MISSED || (!outlined && day != DAY_OPEN))
-    {
-      rb_paper_box (cr, x, y, size, size, radius);
-      rb_paper_ink (cr, day == DAY_MISSED ? RB_INK_SOLID : RB_INK_PRESENT);
-      cairo_fill (cr);
-    }
-  if (half)
-    fill_half (cr, day == DAY_MORNING, x, y, size, radius);
-  if (day == DAY_MISSED || (!outlined && day == DAY_IN))
+  return any;
+}
+
+static void
+fill_kinds (cairo_t *cr, const Grid *grid, guint kinds, guint32 ink)
+{
+  if (!trace (cr, grid, kinds, 0))
     return;
-  rb_paper_box (cr, x + 0.3, y + 0.3, size - 0.6, size - 0.6, radius);
-  rb_paper_ink (cr, day == DAY_OPEN ? RB_INK_RULE : half ? RB_INK_SOLID : RB_INK_GRID);
+  rb_paper_ink (cr, ink);
+  cairo_fill (cr);
+}
+
+static void
+outline_kinds (cairo_t *cr, const Grid *grid, guint kinds, guint32 ink)
+{
+  if (!trace (cr, grid, kinds, 0.3))
+    return;
+  rb_paper_ink (cr, ink);
   cairo_set_line_width (cr, 0.6);
   cairo_stroke (cr);
 }
 
-/* The number of a day; on a half filled square in both inks, so that it can be read on either. */
+#define BIT(day) (1u << (day))
+#define HALVES (BIT (DAY_MORNING) | BIT (DAY_AFTERNOON))
+
+/* All of a kind at once: five squares cost no more than one. */
 static void
-draw_number (cairo_t *cr, Day day, int number, double x, double y, double size)
+draw_squares (cairo_t *cr, const Grid *grid)
 {
+  double size = grid->m.square;
+  for (int i = 0; i < CELLS; i++)
+    if (grid->numbered[i] && grid->days[i] == DAY_CLOSED)
+      rb_paper_hatch (cr, cell_x (grid, i), cell_y (grid, i), size, size, size / 5);
+  if (!grid->numbers)
+    fill_kinds (cr, grid, BIT (DAY_IN) | HALVES, RB_INK_PRESENT);
+  fill_kinds (cr, grid, BIT (DAY_MISSED), RB_INK_SOLID);
+  for (int i = 0; i < CELLS; i++)
+    if (grid->numbered[i] && BIT (grid->days[i]) & HALVES)
+      fill_half (cr, grid->days[i] == DAY_MORNING, cell_x (grid, i), cell_y (grid, i), size,
+                 size / 5);
+  outline_kinds (cr, grid, BIT (DAY_OPEN), RB_INK_RULE);
+  outline_kinds (cr, grid, HALVES, RB_INK_SOLID);
+  if (grid->numbers)
+    outline_kinds (cr, grid, BIT (DAY_IN), RB_INK_GRID);
+}
+
+/* The numbers of the days that are of these kinds. */
+static void
+number_kinds (cairo_t *cr, const Grid *grid, guint kinds, guint32 ink, int weight)
+{
+  double size = grid->m.square;
+  char texts[CELLS][4];
+  RbTypeSpot spots[CELLS];
+  guint n = 0;
+  for (int i = 0; i < CELLS; i++)
+    {
+      if (!grid->numbered[i] || !(kinds & BIT (grid->days[i])))
+        continue;
+      g_snprintf (texts[n], sizeof texts[n], "%u", grid->numbered[i]);
+      spots[n] =
+          (RbTypeSpot){ texts[n], cell_x (grid, i) + size / 2, cell_y (grid, i) + size * 0.71 };
+      n++;
+    }
+  rb_paper_ink (cr, ink);
+  rb_type_draw_centred (cr, spots, n, size * 0.58, weight);
+}
+
+/* Again in white on the filled half, so that the number can be read on either. */
+static void
+number_half (cairo_t *cr, const Grid *grid, int i)
+{
+  double size = grid->m.square, x = cell_x (grid, i), y = cell_y (grid, i);
+  gboolean morning = grid->days[i] == DAY_MORNING;
   char text[4];
-  double type = size * 0.58;
-  if (day == DAY_CLOSED)
-    return;
-  g_snprintf (text, sizeof text, "%d", number);
-  rb_paper_ink (cr, day == DAY_MISSED ? 0xFFFFFF : day == DAY_OPEN ? RB_INK_GRID : RB_INK_SOLID);
-  rb_type_draw (cr, text, type, day == DAY_MISSED ? 600 : 400, RB_TEXT_CENTRE, x + size / 2,
-                y + size * 0.71);
-  if (day != DAY_MORNING && day != DAY_AFTERNOON)
-    return;
+  g_snprintf (text, sizeof text, "%u", grid->numbered[i]);
   cairo_save (cr);
   cairo_move_to (cr, x + size, y);
   cairo_line_to (cr, x, y + size);
-  cairo_line_to (cr, day == DAY_MORNING ? x : x + size, day == DAY_MORNING ? y : y + size);
+  cairo_line_to (cr, morning ? x : x + size, morning ? y : y + size);
   cairo_close_path (cr);
   cairo_clip (cr);
   rb_paper_ink (cr, 0xFFFFFF);
-  rb_type_draw (cr, text, type, 400, RB_TEXT_CENTRE, x + size / 2, y + size * 0.71);
+  rb_type_draw (cr, text, size * 0.58, 400, RB_TEXT_CENTRE, x + size / 2, y + size * 0.71);
   cairo_restore (cr);
 }
 
+static void
+draw_days (cairo_t *cr, const Grid *grid)
+{
+  draw_squares (cr, grid);
+  if (!grid->numbers)
+    return;
+  number_kinds (cr, grid, BIT (DAY_MISSED), 0xFFFFFF, 600);
+  number_kinds (cr, grid, BIT (DAY_OPEN), RB_INK_GRID, 400);
+  number_kinds (cr, grid, BIT (DAY_IN) | HALVES, RB_INK_SOLID, 400);
+  for (int i = 0; i < CELLS; i++)
+    if (grid->numbered[i] && BIT (grid->days[i]) & HALVES)
+      number_half (cr, grid, i);
+}
+
+/* With its title, the first row of days at the calendar's `top`. */
+static void
+draw_grid (cairo_t *cr, gconstpointer data)
+{
+  static const char *const letters[5] = { "M", "T", "W", "T", "F" };
+  const Grid *grid = data;
+  const Measures *m = &grid->m;
+  double scale = m->title / 9.5;
+  RbTypeSpot spots[5];
+  if (!grid->title)
+    {
+      draw_days (cr, grid);
+      return;
+    }
+  rb_paper_ink (cr, RB_INK);
+  rb_type_draw (cr, grid->title, m->title, 700, RB_TEXT_LEFT, 0, 8 * scale);
+  for (int i = 0; i < 5; i++)
+    spots[i] = (RbTypeSpot){ letters[i], i * m->pitch + m->square / 2, m->top - 4.5 * scale };
+  rb_paper_ink (cr, RB_INK_DIM);
+  rb_type_draw_centred (cr, spots, 5, m->letters, 400);
+  cairo_translate (cr, 0, m->top);
+  draw_days (cr, grid);
+}
+
+/* The same days stand in the letters of many pupils. Without numbers only what is seen counts. */
+static void
+put_grid (cairo_t *cr, const Grid *grid, double x, double y)
+{
+  char signs[CELLS + 1];
+  int first = 0;
+  double height = grid->title ? grid->m.top + 6 * grid->m.pitch : grid->m.square;
+  for (int i = CELLS - 1; i >= 0; i--)
+    {
+      signs[i] = grid->numbered[i] ? (char) ('a' + grid->days[i]) : '-';
+      first = grid->numbered[i] ? grid->numbered[i] : first;
+    }
+  signs[CELLS] = '\0';
+  g_autofree char *key =
+      g_strdup_printf ("days %s %d %s %d", grid->title ? grid->title : "",
+                       grid->numbers ? first : 0, signs, (int) (grid->m.square * 10000));
+  rb_stamp_put (cr, key, x, y, MAX (grid->m.month, 4 * grid->m.pitch + grid->m.square), height,
+                draw_grid, grid);
+}
+
+static gboolean
+is_plain (const Grid *row)
+{
+  for (int i = 0; i < 5; i++)
+    if (row->numbered[i] && BIT (row->days[i]) & (HALVES | BIT (DAY_MISSED)))
+      return FALSE;
+  return TRUE;
+}
+
+/* The weeks of which there is nothing to say stand together, the others by themselves. */
 static void
 draw_month (const RbLetter *letter,
             const RbLetterCalendar *calendar,
@@ -202,32 +347,33 @@ draw_month (const RbLetter *letter,
             double x,
             double y)
 {
-  static const char *const letters[5] = { "M", "T", "W", "T", "F" };
-  Measures m = measures_of (calendar);
+  Grid month = { .m = measures_of (calendar), .numbers = calendar->numbers };
   RbDate last = rb_date_add_months (first, 1) - 1;
   RbDate monday =
       rb_date_weekday (first) >= 5 ? rb_date_monday (first) + 7 : rb_date_monday (first);
-  int month;
-  rb_date_get (first, NULL, &month, NULL);
-  rb_paper_ink (cr, RB_INK);
-  rb_type_draw (cr, rb_month_name (month), m.title, 700, RB_TEXT_LEFT, x, y + 8 * calendar->scale);
-  rb_paper_ink (cr, RB_INK_DIM);
-  for (int i = 0; i < 5; i++)
-    rb_type_draw (cr, letters[i], m.letters, 400, RB_TEXT_CENTRE, x + i * m.pitch + m.square / 2,
-                  y + m.top - 4.5 * calendar->scale);
-  for (RbDate date = first; date <= last; date++)
+  int number;
+  rb_date_get (first, NULL, &number, NULL);
+  month.title = rb_month_name (number);
+  for (int week = 0; monday <= last; monday += 7, week++)
     {
-      int weekday = rb_date_weekday (date), number;
-      if (weekday > 4)
-        continue;
-      Day day = day_of (letter, calendar->period, date);
-      double left = x + weekday * m.pitch;
-      double top = y + m.top + (date - monday) / 7 * m.pitch;
-      rb_date_get (date, NULL, NULL, &number);
-      draw_square (cr, day, calendar->numbers, left, top, m.square);
-      if (calendar->numbers)
-        draw_number (cr, day, number, left, top, m.square);
+      Grid row = { .m = month.m, .numbers = month.numbers };
+      for (int i = 0; i < 5; i++)
+        {
+          if (monday + i < first || monday + i > last)
+            continue;
+          rb_date_get (monday + i, NULL, NULL, &number);
+          row.numbered[i] = (guint8) number;
+          row.days[i] = (guint8) day_of (letter, calendar->period, monday + i);
+        }
+      if (is_plain (&row))
+        {
+          memcpy (month.days + 5 * week, row.days, 5);
+          memcpy (month.numbered + 5 * week, row.numbered, 5);
+        }
+      else
+        put_grid (cr, &row, x, y + month.m.top + week * month.m.pitch);
     }
+  put_grid (cr, &month, x, y);
 }
 
 void
@@ -251,27 +397,45 @@ rb_letter_calendar_draw (const RbLetter *letter,
     }
 }
 
+static const struct
+{
+  Day day;
+  const char *text;
+} signs[] = { { DAY_MISSED, "day missed" },
+              { DAY_MORNING, "morning missed" },
+              { DAY_AFTERNOON, "afternoon missed" },
+              { DAY_CLOSED, "closed" } };
+
+/* `data` is a guint: the bits of the days that are used. */
+static void
+draw_key (cairo_t *cr, gconstpointer data)
+{
+  guint used = *(const guint *) data;
+  double x = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      if (!(used & 1u << signs[i].day))
+        continue;
+      Grid one = { .m = { .square = 10, .pitch = 10 }, .numbers = TRUE };
+      one.days[0] = (guint8) signs[i].day;
+      one.numbered[0] = 1;
+      cairo_save (cr);
+      cairo_translate (cr, x, 8);
+      draw_squares (cr, &one);
+      cairo_restore (cr);
+      rb_paper_ink (cr, RB_INK_DIM);
+      x += 14.5 + rb_type_draw (cr, signs[i].text, 8.5, 400, RB_TEXT_LEFT, x + 14.5, 16) + 11;
+    }
+}
+
 void
 rb_letter_calendar_key (const RbLetter *letter, RbPeriod period, cairo_t *cr, double x, double y)
 {
-  static const struct
-  {
-    Day day;
-    const char *text;
-  } signs[] = { { DAY_MISSED, "day missed" },
-                { DAY_MORNING, "morning missed" },
-                { DAY_AFTERNOON, "afternoon missed" },
-                { DAY_CLOSED, "closed" } };
-  gboolean used[DAY_AFTERNOON + 1] = { FALSE };
+  guint used = 0;
+  char key[16];
   for (RbDate date = nth_month (period, 0); date <= period.to; date++)
     if (rb_date_weekday (date) < 5)
-      used[day_of (letter, period, date)] = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    {
-      if (!used[signs[i].day])
-        continue;
-      draw_square (cr, signs[i].day, TRUE, x, y + 8, 10);
-      rb_paper_ink (cr, RB_INK_DIM);
-      x += 14.5 + rb_type_draw (cr, signs[i].text, 8.5, 400, RB_TEXT_LEFT, x + 14.5, y + 16) + 11;
-    }
+      used |= 1u << day_of (letter, period, date);
+  g_snprintf (key, sizeof key, "key %u", used);
+  rb_stamp_put (cr, key, x, y, 300, 20, draw_key, &used);
 }

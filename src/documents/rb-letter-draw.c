@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of a letter: its blocks from the salutation down to the cut, always on one side. What
- * does not fit gets closer gaps, then a smaller calendar, then smaller type down to 10 points, then
- * no calendar, and last shorter paragraphs. */
+ * does not fit gets closer gaps, then a smaller calendar, then smaller type down to 10 points, and
+ * last no calendar. No word is ever left out: what does not fit then is told (rb_letter_problem)
+ * and must not be printed. */
 #include "documents/rb-letter-private.h"
 #include "documents/rb-paper.h"
 #include "documents/rb-type.h"
+
+#include <math.h>
 
 #define TOP 236.5
 #define BODY_LEADING 1.43
@@ -17,32 +20,60 @@ typedef struct
   double size;     /* of the type */
   double gap;      /* of the gaps, 1 or less */
   double calendar; /* of the calendar; 0 for none */
-  int lines;       /* most lines of a paragraph; 0 for all */
 } Setting;
 
 static const Setting settings[] = {
-  { 11, 1, 1, 0 },       { 11, 0.75, 1, 0 },  { 11, 0.55, 1, 0 },    { 11, 0.55, 0.85, 0 },
-  { 11, 0.55, 0.72, 0 }, { 11, 0.4, 0.6, 0 }, { 10.5, 0.4, 0.6, 0 }, { 10, 0.4, 0.6, 0 },
-  { 10, 0.3, 0, 0 },     { 10, 0.3, 0, 12 },  { 10, 0.25, 0, 6 },    { 10, 0.25, 0, 3 },
-  { 10, 0.2, 0, 2 },     { 10, 0.2, 0, 1 },
+  { 11, 1, 1 },     { 11, 0.75, 1 },    { 11, 0.55, 1 },  { 11, 0.55, 0.85 }, { 11, 0.55, 0.72 },
+  { 11, 0.4, 0.6 }, { 10.5, 0.4, 0.6 }, { 10, 0.4, 0.6 }, { 10, 0.3, 0 },     { 10, 0.2, 0 },
 };
 
 typedef struct
 {
+  const char *text;
+  double size, width;
+  PangoLayout *layout;
+} Laid;
+
+typedef struct
+{
   const RbLetter *letter;
-  const GPtrArray *blocks;
-  const RbFieldValues *values;
-  guint foot; /* index of the slip or the card; the number of blocks for none */
+  GPtrArray *blocks;
+  RbFieldValues *values;
+  char *greeting; /* "Dear Mrs Rahman," */
+  guint foot;     /* index of the slip or the card; the number of blocks for none */
   gboolean has_foot;
   double bottom; /* the text ends above it */
   gboolean card; /* the foot is a card */
   cairo_t *cr;   /* NULL: only measured */
+  GArray *laid;  /* Laid: shaped once, however many settings are tried, and for drawing */
   Setting set;
   double y;
   double text_width;  /* of paragraphs */
   double beside_foot; /* a calendar beside the text ends here; 0 for none */
   gboolean later;     /* a calendar follows these paragraphs */
 } Flow;
+
+static void
+laid_clear (gpointer data)
+{
+  g_object_unref (((Laid *) data)->layout);
+}
+
+/* Of a text that lives as long as the flow. (transfer none) */
+static PangoLayout *
+lay (Flow *flow, const RbBlock *block, double size, int weight, double leading, double width)
+{
+  Laid laid = { block->text, size, width, NULL };
+  for (guint i = 0; i < flow->laid->len; i++)
+    {
+      const Laid *old = &g_array_index (flow->laid, Laid, i);
+      if (old->text == laid.text && old->size == size && old->width == width)
+        return old->layout;
+    }
+  laid.layout = rb_type_paragraph (block->text, block->bold, size, weight, leading, width);
+  g_array_append_val (flow->laid, laid);
+  return laid.layout;
+}
 
 static double
 place (Flow *flow, PangoLayout *layout, double x)
@@ -57,13 +88,7 @@ paragraph (Flow *flow, const RbBlock *block)
 {
   if (!*block->text)
     return;
-  g_autoptr (PangoLayout) layout = rb_type_paragraph (block->text, block->bold, flow->set.size, 400,
-                                                      BODY_LEADING, flow->text_width);
-  if (flow->set.lines)
-    {
-      pango_layout_set_height (layout, -flow->set.lines);
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    }
+  PangoLayout *layout = lay (flow, block, flow->set.size, 400, BODY_LEADING, flow->text_width);
   if (flow->cr)
     rb_paper_ink (flow->cr, RB_INK);
   flow->y += place (flow, layout, RB_LETTER_LEFT) + 7 * flow->set.gap;
@@ -73,10 +98,13 @@ static void
 headline (Flow *flow, const RbBlock *block)
 {
   double size = flow->card ? 20 : 17;
-  while (size > 14 && rb_type_width (block->text, size, 700) > RB_LETTER_WIDTH)
-    size -= 0.5;
-  g_autoptr (PangoLayout) layout =
-      rb_type_paragraph (block->text, NULL, size, 700, 1.25, RB_LETTER_WIDTH);
+  RbBlock plain = { .text = block->text };
+  PangoLayout *layout = lay (flow, &plain, size, 700, 1.25, RB_LETTER_WIDTH);
+  while (size > 14 && pango_layout_get_line_count (layout) > 1)
+    {
+      size -= 0.5;
+      layout = lay (flow, &plain, size, 700, 1.25, RB_LETTER_WIDTH);
+    }
   pango_layout_set_height (layout, -2);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   if (flow->cr)
@@ -90,13 +118,7 @@ request (Flow *flow, const RbBlock *block)
 {
   double width = RB_LETTER_WIDTH - 26;
   double pad = 5 + 4 * flow->set.gap;
-  g_autoptr (PangoLayout) layout =
-      rb_type_paragraph (block->text, block->bold, flow->set.size, 400, BODY_LEADING, width);
-  if (flow->set.lines)
-    {
-      pango_layout_set_height (layout, -MAX (flow->set.lines, 3));
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    }
+  PangoLayout *layout = lay (flow, block, flow->set.size, 400, BODY_LEADING, width);
   double height = rb_type_height (layout) + 2 * pad;
   flow->y += 7 * flow->set.gap;
   if (flow->cr)
@@ -279,10 +301,8 @@ sign (Flow *flow, const RbBlock *block)
 static void
 salutation (Flow *flow)
 {
-  const char *who = rb_field_values_get (flow->values, "parent.salutation");
-  g_autofree char *text = g_strdup_printf ("Dear %s,", who);
-  g_autoptr (PangoLayout) layout =
-      rb_type_paragraph (text, NULL, flow->set.size, 400, BODY_LEADING, RB_LETTER_WIDTH);
+  RbBlock block = { .text = flow->greeting };
+  PangoLayout *layout = lay (flow, &block, flow->set.size, 400, BODY_LEADING, RB_LETTER_WIDTH);
   pango_layout_set_height (layout, -2);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   if (flow->cr)
@@ -373,8 +393,15 @@ fit (Flow *flow)
 }
 
 static void
-flow_begin (Flow *flow)
+flow_begin (Flow *flow, const RbLetter *letter)
 {
+  flow->letter = letter;
+  flow->values = rb_letter_fields (letter);
+  flow->blocks = rb_template_expand (letter->tmpl, flow->values);
+  flow->greeting =
+      g_strdup_printf ("Dear %s,", rb_field_values_get (flow->values, "parent.salutation"));
+  flow->laid = g_array_new (FALSE, FALSE, sizeof (Laid));
+  g_array_set_clear_func (flow->laid, laid_clear);
   find_foot (flow);
   flow->has_foot = flow->foot < flow->blocks->len;
   flow->bottom = !flow->has_foot ? RB_A4_LONG - 50
@@ -382,35 +409,69 @@ flow_begin (Flow *flow)
                                  : RB_LETTER_SLIP_CUT - 8;
 }
 
+static void
+flow_end (Flow *flow)
+{
+  g_array_unref (flow->laid);
+  g_free (flow->greeting);
+  g_ptr_array_unref (flow->blocks);
+  rb_field_values_free (flow->values);
+}
+
 double
 rb_letter_room (const RbLetter *letter, double *type_size)
 {
-  g_autoptr (RbFieldValues) values = rb_letter_fields (letter);
-  g_autoptr (GPtrArray) blocks = rb_template_expand (letter->tmpl, values);
-  Flow flow = { .letter = letter, .blocks = blocks, .values = values };
-  flow_begin (&flow);
+  Flow flow = { 0 };
+  flow_begin (&flow, letter);
   double room = fit (&flow);
   *type_size = flow.set.size;
+  flow_end (&flow);
   return room;
+}
+
+char *
+rb_letter_problem (const RbLetter *letter)
+{
+  Flow flow = { 0 };
+  g_autofree char *pupil = rb_pupil_name (rb_roster_pupil (letter->school->roster, letter->row));
+  const char *name = rb_template_name (letter->tmpl);
+  char *problem = NULL;
+  flow_begin (&flow, letter);
+  double room = fit (&flow);
+  if (room < 0)
+    {
+      guint lines = (guint) ceil (-room / (flow.set.size * BODY_LEADING));
+      problem = g_strdup_printf (
+          "%s for %s does not fit on one side: there %s about %u %s too many. Shorten its wording.",
+          name, pupil, lines == 1 ? "is" : "are", lines, lines == 1 ? "line" : "lines");
+    }
+  else if (flow.has_foot && !rb_letter_foot_fits (flow.blocks, flow.foot))
+    problem = g_strdup_printf ("%s for %s: the words of the %s do not fit under the cut. Shorten "
+                               "them.",
+                               name, pupil, flow.card ? "card" : "slip");
+  flow_end (&flow);
+  return problem;
 }
 
 void
 rb_letter_page_draw (const RbLetter *letter, cairo_t *cr)
 {
-  g_autoptr (RbFieldValues) values = rb_letter_fields (letter);
-  g_autoptr (GPtrArray) blocks = rb_template_expand (letter->tmpl, values);
-  Flow flow = { .letter = letter, .blocks = blocks, .values = values };
-  flow_begin (&flow);
-  fit (&flow);
+  Flow flow = { 0 };
+  flow_begin (&flow, letter);
+  double room = fit (&flow);
   flow.cr = cr;
   rb_letter_head_draw (letter, cr);
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, RB_A4_SHORT, flow.bottom + 6);
-  cairo_clip (cr);
+  if (room < 0)
+    {
+      cairo_rectangle (cr, 0, 0, RB_A4_SHORT, flow.bottom + 6);
+      cairo_clip (cr);
+    }
   run (&flow);
   cairo_restore (cr);
   if (flow.has_foot && flow.card)
-    rb_letter_card_draw (cr, blocks, flow.foot);
+    rb_letter_card_draw (cr, flow.blocks, flow.foot);
   else if (flow.has_foot)
-    rb_letter_slip_draw (letter, cr, blocks, flow.foot);
+    rb_letter_slip_draw (letter, cr, flow.blocks, flow.foot);
+  flow_end (&flow);
 }

@@ -3,6 +3,7 @@
  * nothing else in it, the date and the reference. */
 #include "documents/rb-letter-private.h"
 #include "documents/rb-paper.h"
+#include "documents/rb-stamp.h"
 #include "documents/rb-type.h"
 
 #define ADDRESS_TOP 144.6
@@ -47,9 +48,9 @@ draw_contacts (const RbSchoolDetails *details, cairo_t *cr)
 }
 
 static void
-draw_letterhead (const RbLetter *letter, cairo_t *cr)
+draw_letterhead (cairo_t *cr, gconstpointer data)
 {
-  const RbSchoolDetails *details = letter->school->details;
+  const RbSchoolDetails *details = data;
   double x = rb_paper_crest (cr, details, 65, 39, 39, 46) ? 118 : RB_LETTER_LEFT;
   rb_paper_ink (cr, RB_INK_DIM);
   double max = RB_LETTER_RIGHT - x - draw_contacts (details, cr) - 16;
@@ -68,7 +69,9 @@ static void
 add_line (GPtrArray *lines, const char *text)
 {
   g_autofree char *left = g_strstrip (g_strdup (text));
-  while (*left && rb_type_width (left, 10, 400) > ADDRESS_WIDTH)
+  /* At 11 points first: that is how it is drawn, if it fits. */
+  while (*left && rb_type_width (left, 11, 400) > ADDRESS_WIDTH
+         && rb_type_width (left, 10, 400) > ADDRESS_WIDTH)
     {
       g_autofree char *head = g_strdup (left);
       char *space = strrchr (head, ' ');
@@ -111,6 +114,18 @@ address_lines (const RbRecipient *recipient)
   return lines;
 }
 
+/* The same on every letter of a school. */
+static void
+put_letterhead (const RbSchoolDetails *details, cairo_t *cr)
+{
+  g_autofree char *key =
+      g_strdup_printf ("letterhead\n%s\n%s\n%s\n%s\n%s\n%x %zu", details->name, details->address,
+                       details->phone, details->email, details->headteacher,
+                       details->crest_bytes ? g_bytes_hash (details->crest_bytes) : 0,
+                       details->crest_bytes ? g_bytes_get_size (details->crest_bytes) : 0);
+  rb_stamp_put (cr, key, 0, 0, RB_A4_SHORT, 101, draw_letterhead, details);
+}
+
 static void
 draw_address (const RbLetter *letter, cairo_t *cr)
 {
@@ -130,7 +145,7 @@ draw_address (const RbLetter *letter, cairo_t *cr)
 void
 rb_letter_head_draw (const RbLetter *letter, cairo_t *cr)
 {
-  draw_letterhead (letter, cr);
+  put_letterhead (letter->school->details, cr);
   draw_address (letter, cr);
   g_autofree char *date = rb_date_format (letter->date, RB_DATE_LONG);
   rb_paper_ink (cr, RB_INK_DIM);

@@ -60,5 +60,7 @@ void rb_letter_bar_draw (const RbLetter *letter, cairo_t *cr, double x, double y
 void
 rb_letter_slip_draw (const RbLetter *letter, cairo_t *cr, const GPtrArray *blocks, guint first);
 void rb_letter_card_draw (cairo_t *cr, const GPtrArray *blocks, guint first);
+/* Whether all words of the slip or the card have their place. */
+gboolean rb_letter_foot_fits (const GPtrArray *blocks, guint first);
 /* Days of a tally in words: "3½ days", "half a day", "one day", "no days". (transfer full) */
 char *rb_letter_days (guint sessions);

@@ -2,6 +2,7 @@
 /* Under the cut: the slip that comes back, or the card that a child keeps. */
 #include "documents/rb-letter-private.h"
 #include "documents/rb-paper.h"
+#include "documents/rb-stamp.h"
 #include "documents/rb-type.h"
 
 #include <string.h>
@@ -105,20 +106,53 @@ draw_line (cairo_t *cr, const char *text, double y)
     }
 }
 
+static void
+draw_cut (cairo_t *cr, gconstpointer data)
+{
+  (void) data;
+  rb_paper_cut (cr, 8, RB_A4_SHORT);
+}
+
+static void
+put_cut (cairo_t *cr, double y)
+{
+  rb_stamp_put (cr, "cut", 0, y - 8, RB_A4_SHORT, 16, draw_cut, NULL);
+}
+
+#define SLIP_HEIGHT 68.0 /* of the lines under its heading */
+#define CLOSEST_LINES 14.0
+
+/* Whether every line has its place and its width. */
+static gboolean
+slip_fits (const GPtrArray *blocks, guint first)
+{
+  guint lines = blocks->len - first - 1, rules;
+
+  if (lines > 1 && SLIP_HEIGHT / (lines - 1) < CLOSEST_LINES)
+    return FALSE;
+  for (guint i = first + 1; i < blocks->len; i++)
+    if (measure_line (((const RbBlock *) g_ptr_array_index (blocks, i))->text, &rules)
+        > RB_LETTER_WIDTH + 7)
+      return FALSE;
+  return TRUE;
+}
+
 void
 rb_letter_slip_draw (const RbLetter *letter, cairo_t *cr, const GPtrArray *blocks, guint first)
 {
   const RbBlock *heading = g_ptr_array_index (blocks, first);
   double y = RB_LETTER_SLIP_CUT + 23.5;
   guint lines = blocks->len - first - 1;
-  double pitch = lines > 1 ? MIN (33, 68.0 / (lines - 1)) : 33;
-  rb_paper_cut (cr, RB_LETTER_SLIP_CUT, RB_A4_SHORT);
+  double pitch = lines > 1 ? MIN (33, SLIP_HEIGHT / (lines - 1)) : 33;
+  put_cut (cr, RB_LETTER_SLIP_CUT);
   rb_paper_ink (cr, RB_INK_DIM);
   double reference = rb_type_draw_fit (cr, letter->reference, 9, 400, RB_TEXT_RIGHT,
                                        RB_LETTER_RIGHT, y - 1.5, 150);
   rb_paper_ink (cr, RB_INK);
-  rb_type_draw_fit (cr, heading->text, 10.5, 700, RB_TEXT_LEFT, RB_LETTER_LEFT, y,
-                    RB_LETTER_WIDTH - MIN (reference, 150) - 14);
+  double room = RB_LETTER_WIDTH - MIN (reference, 150) - 14, size = 10.5;
+  while (size > 7.5 && rb_type_width (heading->text, size, 700) > room)
+    size -= 0.5;
+  rb_type_draw_fit (cr, heading->text, size, 700, RB_TEXT_LEFT, RB_LETTER_LEFT, y, room);
   y += 25;
   for (guint i = first + 1; i < blocks->len; i++, y += pitch)
     draw_line (cr, ((const RbBlock *) g_ptr_array_index (blocks, i))->text, y);
@@ -171,78 +205,137 @@ draw_confetti (cairo_t *cr)
     }
 }
 
+/* Everything of the card that is the same on each. */
 static void
-draw_figure (cairo_t *cr, const char *figure)
+draw_plate (cairo_t *cr, gconstpointer data)
 {
-  double size = 30;
-  cairo_save (cr);
+  (void) data;
+  rb_paper_box (cr, RB_LETTER_LEFT, 0, RB_LETTER_WIDTH, CARD_HEIGHT, 13);
+  rb_paper_ink (cr, RB_INK_NAVY);
+  cairo_fill (cr);
+  cairo_translate (cr, 0, -CARD_TOP);
+  draw_confetti (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   rb_paper_star (cr, 145.5, 743.5, 55, -0.12);
   rb_paper_ink (cr, 0xF5C04A);
   cairo_set_line_width (cr, 7);
   cairo_fill_preserve (cr);
   cairo_stroke (cr);
-  cairo_restore (cr);
+}
+
+static void
+draw_figure (cairo_t *cr, const char *figure)
+{
+  double size = 30;
+
   while (size > 12 && rb_type_width (figure, size, 800) > 56)
     size -= 1;
   rb_paper_ink (cr, 0x0E2A44);
   rb_type_draw_fit (cr, figure, size, 800, RB_TEXT_CENTRE, 145.5, 744 + size * 0.36, 60);
 }
 
-/* Headline, sentences a line each, and who says so; returns the height, and draws where `cr` is
- * not NULL. */
-static double
-card_words (cairo_t *cr, const GPtrArray *blocks, guint first, double y, double factor)
+static PangoLayout *
+card_layout (const RbBlock *block, double factor)
 {
-  double from = y;
+  gboolean headline = block->kind == RB_BLOCK_HEADLINE;
+  gboolean names = block->kind == RB_BLOCK_REQUEST;
+  double size = (headline ? 24 : names ? 10.5 : 12) * factor;
+  g_autofree char *text = g_strdup (block->text);
+
+  if (!headline && !names)
+    for (char *c = strstr (text, ". "); c; c = strstr (c + 1, ". "))
+      c[1] = '\n';
+  PangoLayout *layout = rb_type_layout (text, size, headline ? 800 : names ? 600 : 400);
+  pango_layout_set_width (layout, (int) (CARD_TEXT_WIDTH * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_spacing (layout, (int) (headline ? 0 : 2.5 * factor * PANGO_SCALE));
+  return layout;
+}
+
+/* The words of a card: headline, sentences a line each, and who says so. */
+typedef struct
+{
+  GPtrArray *layouts; /* PangoLayout*, one for each block from `first` */
+  double factor;      /* of the sizes, 1 or less */
+  double height;
+} Card;
+
+static double
+lay_card (Card *card, const GPtrArray *blocks, guint first)
+{
+  g_ptr_array_set_size (card->layouts, 0);
+  card->height = 0;
   for (guint i = first; i < blocks->len; i++)
     {
       const RbBlock *block = g_ptr_array_index (blocks, i);
+      PangoLayout *layout = card_layout (block, card->factor);
+
+      g_ptr_array_add (card->layouts, layout);
+      card->height += (block->kind == RB_BLOCK_REQUEST ? 8 * card->factor : 0)
+                      + rb_type_height (layout)
+                      + (block->kind == RB_BLOCK_HEADLINE ? 4 : 2) * card->factor;
+    }
+  return card->height;
+}
+
+/* FALSE where the words are too many for the smallest type; free the layouts in any case. */
+static gboolean
+fit_card (Card *card, const GPtrArray *blocks, guint first)
+{
+  card->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  card->factor = 1;
+  while (lay_card (card, blocks, first) > CARD_HEIGHT - 16 && card->factor > 0.6)
+    card->factor -= 0.08;
+  return card->height <= CARD_HEIGHT - 8;
+}
+
+static void
+draw_card_words (cairo_t *cr, const Card *card, const GPtrArray *blocks, guint first, double y)
+{
+  for (guint i = first; i < blocks->len; i++)
+    {
+      const RbBlock *block = g_ptr_array_index (blocks, i);
+      PangoLayout *layout = g_ptr_array_index (card->layouts, i - first);
       gboolean headline = block->kind == RB_BLOCK_HEADLINE;
       gboolean names = block->kind == RB_BLOCK_REQUEST;
-      double size = (headline ? 24 : names ? 10.5 : 12) * factor;
-      g_autofree char *text = g_strdup (block->text);
-      if (!headline && !names)
-        for (char *c = strstr (text, ". "); c; c = strstr (c + 1, ". "))
-          c[1] = '\n';
-      g_autoptr (PangoLayout) layout = rb_type_layout (text, size,
-                                                       headline ? 800
-                                                       : names  ? 600
-                                                                : 400);
-      pango_layout_set_width (layout, (int) (CARD_TEXT_WIDTH * PANGO_SCALE));
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_spacing (layout, (int) (headline ? 0 : 2.5 * factor * PANGO_SCALE));
-      if (names)
-        y += 8 * factor;
-      if (cr)
-        {
-          rb_paper_ink (cr, headline ? 0xFFFFFF : names ? 0xF5C04A : 0xDDE7F5);
-          rb_type_draw_layout (cr, layout, CARD_TEXT, y);
-        }
-      y += rb_type_height (layout) + (headline ? 4 : 2) * factor;
+
+      y += names ? 8 * card->factor : 0;
+      rb_paper_ink (cr, headline ? 0xFFFFFF : names ? 0xF5C04A : 0xDDE7F5);
+      rb_type_draw_layout (cr, layout, CARD_TEXT, y);
+      y += rb_type_height (layout) + (headline ? 4 : 2) * card->factor;
     }
-  return y - from;
 }
 
 void
 rb_letter_card_draw (cairo_t *cr, const GPtrArray *blocks, guint first)
 {
-  const RbBlock *card = g_ptr_array_index (blocks, first);
-  rb_paper_cut (cr, RB_LETTER_CARD_CUT, RB_A4_SHORT);
-  rb_paper_box (cr, RB_LETTER_LEFT, CARD_TOP, RB_LETTER_WIDTH, CARD_HEIGHT, 13);
-  rb_paper_ink (cr, RB_INK_NAVY);
-  cairo_fill (cr);
-  draw_confetti (cr);
-  draw_figure (cr, card->text);
-  double factor = 1, height = card_words (NULL, blocks, first + 1, 0, factor);
-  while (height > CARD_HEIGHT - 16 && factor > 0.5)
-    {
-      factor -= 0.08;
-      height = card_words (NULL, blocks, first + 1, 0, factor);
-    }
+  const RbBlock *figure = g_ptr_array_index (blocks, first);
+  Card card;
+  gboolean fits = fit_card (&card, blocks, first + 1);
+
+  put_cut (cr, RB_LETTER_CARD_CUT);
+  rb_stamp_put (cr, "card", 0, CARD_TOP, RB_A4_SHORT, CARD_HEIGHT, draw_plate, NULL);
+  draw_figure (cr, figure->text);
   cairo_save (cr);
-  rb_paper_box (cr, RB_LETTER_LEFT, CARD_TOP, RB_LETTER_WIDTH, CARD_HEIGHT, 13);
-  cairo_clip (cr);
-  card_words (cr, blocks, first + 1, CARD_TOP + (CARD_HEIGHT - height) / 2, factor);
+  if (!fits)
+    {
+      rb_paper_box (cr, RB_LETTER_LEFT, CARD_TOP, RB_LETTER_WIDTH, CARD_HEIGHT, 13);
+      cairo_clip (cr);
+    }
+  draw_card_words (cr, &card, blocks, first + 1, CARD_TOP + (CARD_HEIGHT - card.height) / 2);
   cairo_restore (cr);
+  g_ptr_array_unref (card.layouts);
+}
+
+gboolean
+rb_letter_foot_fits (const GPtrArray *blocks, guint first)
+{
+  Card card;
+  gboolean fits;
+
+  if (((const RbBlock *) g_ptr_array_index (blocks, first))->kind != RB_BLOCK_CARD)
+    return slip_fits (blocks, first);
+  fits = fit_card (&card, blocks, first + 1);
+  g_ptr_array_unref (card.layouts);
+  return fits;
 }

@@ -62,6 +62,11 @@ RbFieldValues *rb_letter_fields (const RbLetter *letter);
 /* Its words, a paragraph a line. (transfer full) */
 char *rb_letter_text (const RbLetter *letter);
 
+/* NULL where every word of the letter stands on its one side; otherwise a sentence that names the
+ * letter and the pupil and says by how much it is too long. Such a letter must not be sent: its
+ * page is cut. (transfer full) */
+char *rb_letter_problem (const RbLetter *letter);
+
 /* The letters as pages, one each, with an outline entry "Surname, First" for each. Takes the array
  * of RbLetter* (its free function is set here). */
 RbDocument *rb_letters_new (GPtrArray *letters, const char *title);

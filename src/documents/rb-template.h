@@ -24,8 +24,9 @@ GQuark rb_template_error_quark (void);
 
 typedef enum
 {
-  RB_TEMPLATE_ERROR_FIELD, /* no such field */
-  RB_TEMPLATE_ERROR_SYNTAX /* a brace, a condition or a mark that does not fit */
+  RB_TEMPLATE_ERROR_FIELD,  /* no such field */
+  RB_TEMPLATE_ERROR_SYNTAX, /* a brace, a condition or a mark that does not fit */
+  RB_TEMPLATE_ERROR_LENGTH  /* more words than one side of paper holds */
 } RbTemplateError;
 
 typedef struct _RbTemplate RbTemplate;

@@ -154,6 +154,63 @@ rb_type_draw (
   return draw_line (cr, rb_type_short (text, size, weight), align, x, y);
 }
 
+#define MOST_GLYPHS 64
+
+/* Appends the glyphs of a layout of one run; FALSE where it has more, or another font. */
+static gboolean
+add_glyphs (
+    PangoLayout *layout, double x, double y, PangoFont **font, cairo_glyph_t *glyphs, guint *n)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  const PangoGlyphItem *run = line->runs && !line->runs->next ? line->runs->data : NULL;
+  if (!run || *n + (guint) run->glyphs->num_glyphs > MOST_GLYPHS
+      || (*font && *font != run->item->analysis.font))
+    return FALSE;
+  *font = run->item->analysis.font;
+  for (int i = 0; i < run->glyphs->num_glyphs; i++)
+    {
+      const PangoGlyphInfo *glyph = &run->glyphs->glyphs[i];
+      if (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+        return FALSE;
+      glyphs[*n].index = glyph->glyph;
+      glyphs[*n].x = x + (double) glyph->geometry.x_offset / PANGO_SCALE;
+      glyphs[(*n)++].y = y + (double) glyph->geometry.y_offset / PANGO_SCALE;
+      x += (double) glyph->geometry.width / PANGO_SCALE;
+    }
+  return TRUE;
+}
+
+void
+rb_type_draw_centred (cairo_t *cr, const RbTypeSpot *spots, guint n, double size, int weight)
+{
+  cairo_glyph_t glyphs[MOST_GLYPHS];
+  cairo_text_cluster_t clusters[MOST_GLYPHS];
+  GString *text = g_string_sized_new (MOST_GLYPHS);
+  PangoFont *font = NULL;
+  guint n_glyphs = 0;
+  gboolean plain = TRUE;
+  for (guint i = 0; plain && i < n; i++)
+    {
+      PangoLayout *layout = rb_type_short (spots[i].text, size, weight);
+      plain = g_str_is_ascii (spots[i].text)
+              && add_glyphs (layout, spots[i].x - layout_width (layout) / 2, spots[i].y, &font,
+                             glyphs, &n_glyphs);
+      g_string_append (text, spots[i].text);
+    }
+  plain = plain && n_glyphs == text->len;
+  for (guint i = 0; plain && i < n_glyphs; i++)
+    clusters[i] = (cairo_text_cluster_t){ 1, 1 };
+  if (plain && n_glyphs)
+    {
+      cairo_set_scaled_font (cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font)));
+      cairo_show_text_glyphs (cr, text->str, (int) text->len, glyphs, (int) n_glyphs, clusters,
+                              (int) n_glyphs, 0);
+    }
+  for (guint i = 0; !plain && i < n; i++)
+    rb_type_draw (cr, spots[i].text, size, weight, RB_TEXT_CENTRE, spots[i].x, spots[i].y);
+  g_string_free (text, TRUE);
+}
+
 double
 rb_type_draw_fit (cairo_t *cr,
                   const char *text,

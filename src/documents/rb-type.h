@@ -28,7 +28,16 @@ double rb_type_width (const char *text, double size, int weight);
  * its left end, middle or right end. */
 double rb_type_draw (
     cairo_t *cr, const char *text, double size, int weight, RbTextAlign align, double x, double y);
-/* The same, cut with an ellipsis where it is wider than `max`. */
+typedef struct
+{
+  const char *text;
+  double x; /* of its middle */
+  double y; /* of its baseline */
+} RbTypeSpot;
+
+/* Several short words, centred each on its place, as one run of glyphs. */
+void rb_type_draw_centred (cairo_t *cr, const RbTypeSpot *spots, guint n, double size, int weight);
+/* As rb_type_draw(), cut with an ellipsis where it is wider than `max`. */
 double rb_type_draw_fit (cairo_t *cr,
                          const char *text,
                          double size,

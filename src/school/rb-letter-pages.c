@@ -52,6 +52,28 @@ add_letters (GPtrArray *letters,
     }
 }
 
+/* The first letter that is too long, and how many more there are; NULL where all fit. */
+static char *
+find_problem (const GPtrArray *letters)
+{
+  g_autofree char *first = NULL;
+  guint more = 0;
+
+  for (guint i = 0; i < letters->len; i++)
+    {
+      g_autofree char *problem = rb_letter_problem (letters->pdata[i]);
+
+      if (problem != NULL && first != NULL)
+        more++;
+      else if (problem != NULL)
+        first = g_steal_pointer (&problem);
+    }
+  if (more == 0)
+    return g_steal_pointer (&first);
+  return g_strdup_printf ("%s %u more %s too long.", first, more,
+                          more == 1 ? "letter is" : "letters are");
+}
+
 RbDocument *
 rb_letter_run_document (const RbLetterRun *run,
                         RbSchool *school,
@@ -61,6 +83,7 @@ rb_letter_run_document (const RbLetterRun *run,
 {
   g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_letter_free);
   RbTemplate *by_kind[RB_N_LETTERS] = { NULL };
+  g_autofree char *problem = NULL;
   gboolean failed = FALSE;
 
   for (guint i = 0; !failed && i < run->proposals->len; i++)
@@ -78,7 +101,15 @@ rb_letter_run_document (const RbLetterRun *run,
     }
   for (guint kind = 0; kind < RB_N_LETTERS; kind++)
     g_clear_pointer (&by_kind[kind], rb_template_unref);
-  return failed ? NULL : rb_letters_new (g_steal_pointer (&letters), "Letters");
+  if (failed)
+    return NULL;
+  problem = find_problem (letters);
+  if (problem != NULL)
+    {
+      g_set_error_literal (error, RB_TEMPLATE_ERROR, RB_TEMPLATE_ERROR_LENGTH, problem);
+      return NULL;
+    }
+  return rb_letters_new (g_steal_pointer (&letters), "Letters");
 }
 
 RbDocument *
@@ -92,9 +123,14 @@ rb_letter_run_document_of (const RbLetterRun *run,
 {
   g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_letter_free);
   g_autoptr (RbTemplate) template = rb_letter_template (kind, templates, error);
+  RbDocument *document;
+  char *problem;
 
   if (template == NULL)
     return NULL;
   add_letters (letters, run, index, school, now, template);
-  return rb_letters_new (g_steal_pointer (&letters), rb_letter_kind_name (kind));
+  problem = find_problem (letters);
+  document = rb_letters_new (g_steal_pointer (&letters), rb_letter_kind_name (kind));
+  rb_document_take_problem (document, problem);
+  return document;
 }

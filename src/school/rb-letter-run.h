@@ -58,14 +58,16 @@ GPtrArray *rb_recipients (const RbRoster *roster, gint64 pupil_id);
  * cannot be read. */
 RbTemplate *rb_letter_template (RbLetterKind kind, const GPtrArray *templates, GError **error);
 /* The letters of the run that are not held, a page for each household, in the order of the
- * proposals. Has no page where none is due. (transfer full); NULL with a sentence. */
+ * proposals. Has no page where none is due. (transfer full); NULL with a sentence, also where a
+ * letter is too long for one side. */
 RbDocument *rb_letter_run_document (const RbLetterRun *run,
                                     RbSchool *school,
                                     RbMoment now,
                                     const GPtrArray *templates,
                                     GError **error);
-/* The pages of one proposal, held or not, in the wording of `kind`: what a preview shows. (transfer
- * full); NULL with a sentence. */
+/* The pages of one proposal, held or not, in the wording of `kind`: what a preview shows. One
+ * that is too long has its sentence in rb_document_problem(). (transfer full); NULL with a
+ * sentence. */
 RbDocument *rb_letter_run_document_of (const RbLetterRun *run,
                                        guint index,
                                        RbLetterKind kind,

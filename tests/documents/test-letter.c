@@ -164,7 +164,7 @@ test_reply (void)
     }
 }
 
-/* Everything as long as it can be: still one side, type of 10 points or more. */
+/* Names and addresses as long as they can be: still one side, type of 10 points or more. */
 static void
 test_one_side (void)
 {
@@ -176,34 +176,88 @@ test_one_side (void)
                        "Little Kettlebourne under Wychwood\nGreat Kettlebourne\nWrenshire\n"
                        "QX4 7LD",
                        long_name, long_name);
-  GString *remark = g_string_new (NULL);
-  for (int i = 0; i < 500; i++)
-    g_string_append (remark, "Ms Osei tells us of reading bands. ");
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    for (guint long_remark = 0; long_remark < 2; long_remark++)
-      {
-        LetterChild child = { long_name, long_name, 'F', 31, 37, 0, FALSE };
-        g_autoptr (RbSchool) school = letter_school (&child);
-        RbLetter *letter = letter_of (school, ids[i], letter_recipient (family, address, family));
-        if (long_remark)
-          {
-            g_free (letter->remark);
-            letter->remark = g_strdup (remark->str);
-          }
-        double size, room = rb_letter_room (letter, &size);
-        g_test_message ("%s: %.1f left at %.1f", ids[i], room, size);
-        g_assert_cmpfloat (room, >=, 0);
-        g_assert_cmpfloat (size, >=, 10);
-        g_autoptr (RbDocument) document = letter_document (letter);
-        g_assert_cmpuint (rb_document_n_pages (document), ==, 1);
-        g_autofree char *page = read_back (document, "pdftotext", "-layout");
-        if (page)
-          {
-            g_assert_nonnull (strstr (page, "Mrs Joan Bellamy"));
-            g_assert_nonnull (strstr (page, "QX4 7LD"));
-          }
-      }
-  g_string_free (remark, TRUE);
+    {
+      LetterChild child = { long_name, long_name, 'F', 31, 37, 0, FALSE };
+      g_autoptr (RbSchool) school = letter_school (&child);
+      RbLetter *letter = letter_of (school, ids[i], letter_recipient (family, address, family));
+      double size, room = rb_letter_room (letter, &size);
+      g_autofree char *problem = rb_letter_problem (letter);
+      g_test_message ("%s: %.1f left at %.1f", ids[i], room, size);
+      g_assert_cmpfloat (room, >=, 0);
+      g_assert_cmpfloat (size, >=, 10);
+      g_assert_cmpstr (problem, ==, NULL);
+      g_autoptr (RbDocument) document = letter_document (letter);
+      g_assert_cmpuint (rb_document_n_pages (document), ==, 1);
+      g_autofree char *page = read_back (document, "pdftotext", "-layout");
+      if (page)
+        {
+          g_assert_nonnull (strstr (page, "Mrs Joan Bellamy"));
+          g_assert_nonnull (strstr (page, "QX4 7LD"));
+        }
+    }
+}
+
+/* A wording of so many paragraphs, and a slip of so many lines. */
+static RbLetter *
+letter_of_length (RbSchool *school, guint paragraphs, guint slip)
+{
+  GString *text =
+      g_string_new ("# {{child.first}} has missed {{after.days}} of school\n@calendar\n");
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < paragraphs; i++)
+    g_string_append_printf (text, "Paragraph %u tells the family of one more thing.\n\n", i + 1);
+  g_string_append (text, "@sign Yours sincerely,\n");
+  if (slip)
+    g_string_append (text, "@slip To {{school.name}}\n");
+  for (guint i = 0; i < slip; i++)
+    g_string_append_printf (text, "[ ] Line %u\n", i + 1);
+  RbMoment now = { d ("2026-03-20"), 24 * 60 };
+  RbPeriod before = { d ("2025-09-01"), d ("2025-12-19") };
+  RbPeriod after = { d ("2026-01-05"), d ("2026-03-27") };
+  g_autoptr (RbTemplate) wording =
+      rb_template_new ("own", "Our own letter", text->str, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_string_free (text, TRUE);
+  return rb_letter_new (school, now, 0, wording, before, after, home ());
+}
+
+/* Every paragraph of a letter that is said to fit is on its page; one that does not is named. */
+static void
+test_too_long (void)
+{
+  LetterChild child = { "Zofia", "Dąbrowska", 'F', 4, 7, 0, FALSE };
+  g_autoptr (RbSchool) school = letter_school (&child);
+  gboolean fitted = FALSE, refused = FALSE, smaller = FALSE;
+  for (guint paragraphs = 2; paragraphs < 40; paragraphs++)
+    {
+      RbLetter *letter = letter_of_length (school, paragraphs, 0);
+      double size;
+      rb_letter_room (letter, &size);
+      g_autofree char *problem = rb_letter_problem (letter);
+      g_autoptr (RbDocument) document = letter_document (letter);
+      g_assert_cmpfloat (size, >=, 10);
+      smaller |= size < 11 && !problem;
+      g_assert_false (refused && !problem);
+      refused |= problem != NULL;
+      fitted |= !problem;
+      if (problem)
+        g_assert_true (g_str_has_prefix (
+            problem, "Our own letter for Zofia Dąbrowska does not fit on one side: there "));
+      g_autofree char *page = problem ? NULL : read_back (document, "pdftotext", "-layout");
+      for (guint i = 1; page && i <= paragraphs; i++)
+        {
+          g_autofree char *words = g_strdup_printf ("Paragraph %u ", i);
+          g_assert_nonnull (strstr (page, words));
+        }
+    }
+  g_assert_true (fitted && refused && smaller);
+  RbLetter *slip = letter_of_length (school, 2, 12);
+  g_autofree char *problem = rb_letter_problem (slip);
+  g_assert_cmpstr (problem, ==,
+                   "Our own letter for Zofia Dąbrowska: the words of the slip do not fit under the "
+                   "cut. Shorten them.");
+  rb_letter_free (slip);
 }
 
 static guint
@@ -362,7 +416,8 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/a reason that is waited for is not called unauthorised", test_waiting);
   g_test_add_func ("/letter/above the target is not at it", test_target);
   g_test_add_func ("/letter/the reply is asked for on a school day", test_reply);
-  g_test_add_func ("/letter/is one side, however long its words are", test_one_side);
+  g_test_add_func ("/letter/is one side, however long its names are", test_one_side);
+  g_test_add_func ("/letter/too many words are told, never left out", test_too_long);
   g_test_add_func ("/letter/the window shows the address and nothing else", test_window);
   g_test_add_func ("/letter/prints every script, and control characters as spaces", test_scripts);
   g_test_add_func ("/letter/prints where little is known", test_little_known);

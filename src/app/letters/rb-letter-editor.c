@@ -44,6 +44,13 @@ text_of (RbLetterEditor *editor)
   return gtk_text_buffer_get_text (editor->buffer, &start, &end, FALSE);
 }
 
+static void
+show_problem (RbLetterEditor *editor, const char *sentence)
+{
+  gtk_label_set_text (editor->problem, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (editor->problem), sentence != NULL);
+}
+
 /* The page with the text as it stands, saved or not. */
 static void
 show_page (RbLetterEditor *editor, char *text)
@@ -57,6 +64,7 @@ show_page (RbLetterEditor *editor, char *text)
                                         rb_workspace_now (editor->workspace), templates, NULL);
   if (document)
     rb_preview_set_document (editor->preview, document, _ ("As it will be printed"));
+  show_problem (editor, document ? rb_document_problem (document) : NULL);
 }
 
 static gboolean
@@ -70,8 +78,7 @@ check_cb (gpointer data)
                        NULL, NULL, &error);
 
   editor->timer = 0;
-  gtk_label_set_text (editor->problem, error ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (editor->problem), error != NULL);
+  show_problem (editor, error ? error->message : NULL);
   gtk_widget_set_sensitive (editor->save,
                             template != NULL && gtk_text_buffer_get_modified (editor->buffer));
   if (template)

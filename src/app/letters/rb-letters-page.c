@@ -94,7 +94,9 @@ show_preview (RbLettersPage *page)
         rb_letter_run_document_of (page->run, (guint) index, proposal->letter, page->school,
                                    rb_workspace_now (page->workspace), page->templates, &error);
   rb_preview_set_document (page->preview, document,
-                           error       ? error->message
+                           error ? error->message
+                           : document && rb_document_problem (document)
+                               ? rb_document_problem (document)
                            : !proposal ? _ ("Choose a pupil to see the letter")
                                        : rb_letter_kind_name (proposal->letter));
   rb_preview_set_endless (page->preview, proposal && place > 1, proposal && place < n);
