@@ -174,6 +174,7 @@ create table action (
   weekday integer not null,
   role text not null,
   list text not null,
+  since text,
   active integer not null check (active in (0, 1)),
   own integer not null check (own in (0, 1)),
   note text not null

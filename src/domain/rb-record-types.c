@@ -113,8 +113,9 @@ static const RbRecordField action_fields[] = {
   FIELD (RbAction, title, TEXT),     FIELD (RbAction, reference, TEXT),
   FIELD (RbAction, frequency, TEXT), FIELD (RbAction, months, TEXT),
   FIELD (RbAction, weekday, INT),    FIELD (RbAction, role, TEXT),
-  FIELD (RbAction, list, TEXT),      FIELD (RbAction, active, BOOL),
-  FIELD (RbAction, own, BOOL),       FIELD (RbAction, note, TEXT),
+  FIELD (RbAction, list, TEXT),      FIELD (RbAction, since, DATE),
+  FIELD (RbAction, active, BOOL),    FIELD (RbAction, own, BOOL),
+  FIELD (RbAction, note, TEXT),
 };
 
 static const RbRecordField tick_fields[] = {

@@ -164,6 +164,7 @@ typedef struct
   int weekday;   /* for "weekly": 0 Monday ... 4 Friday */
   char *role;    /* who does it */
   char *list;    /* id of the list of pupils it concerns, or "" */
+  RbDate since;  /* nothing before it was due */
   gboolean active;
   gboolean own; /* the school's, not the program's */
   char *note;

@@ -2,6 +2,9 @@
 /* Leave, timetables, suspensions, flags, sealed weeks and cover of the sample school. */
 #include "school/rb-sample-office.h"
 
+#include "analysis/rb-action-calendar.h"
+#include "school/rb-actions.h"
+
 #include <string.h>
 
 #define HEAD "Dr Miriam Castellano"
@@ -287,6 +290,36 @@ cover_today (RbSampleOffice *office)
   rb_record_set (&cover->name, "Mr Daniel Hartley (supply)");
 }
 
+/* The usual actions, done for a fortnight but for one here and there. */
+static void
+actions (RbSampleOffice *office)
+{
+  RbDate today = office->sample->spec->now.date, since = rb_date_monday (today) - 14;
+  g_autoptr (GPtrArray) shipped = rb_actions_shipped (since);
+
+  for (guint i = 0; i < shipped->len; i++)
+    {
+      RbAction *action = shipped->pdata[i];
+      g_autoptr (GArray) days = rb_action_days (office->school, action, since, today - 1);
+
+      action->base.id = i + 1;
+      g_ptr_array_add (office->lists[RB_RECORD_ACTION], rb_record_ref (action));
+      for (guint k = 0; k < days->len; k++)
+        {
+          RbTicked *tick;
+
+          if (rb_random_chance (&office->random, 60000))
+            continue;
+          tick = rb_sample_office_add (office, RB_RECORD_TICK);
+          rb_record_set (&tick->subject, "action");
+          tick->action_id = action->base.id;
+          tick->due = g_array_index (days, RbDate, k);
+          tick->done_at = rb_sample_office_at (tick->due, 15 * 60 + (int) (i % 25));
+          rb_record_set (&tick->who, OFFICE_WHO);
+        }
+    }
+}
+
 void
 rb_sample_office_cases (RbSampleOffice *office)
 {
@@ -300,6 +333,7 @@ rb_sample_office_cases (RbSampleOffice *office)
       flags_of_child (office, child, &poorly);
       timetable_of_child (office, child);
     }
+  actions (office);
   open_requests (office);
   seal_weeks (office);
   cover_today (office);

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When an action of the school's calendar is due, and what becomes of it when nobody does it. */
+#include "rb-maker.h"
+
+#include "analysis/rb-action-calendar.h"
+
+static RbSchool *
+school_2025 (void)
+{
+  RbMaker *maker = maker_new ();
+  static const char *const rows[] = { "", NULL };
+
+  maker_pupil (maker, "Ames", "2025-09-01", "");
+  maker_year (maker, test_calendar_2025 (), rows);
+  return maker_school (maker);
+}
+
+static RbAction *
+action_of (const char *frequency, const char *months, int weekday)
+{
+  RbAction *action = rb_record_new (RB_RECORD_ACTION);
+
+  action->base.id = 1;
+  action->active = TRUE;
+  rb_record_set (&action->frequency, frequency);
+  rb_record_set (&action->months, months);
+  action->weekday = weekday;
+  return action;
+}
+
+static char *
+days_in_words (const RbSchool *school, const RbAction *action, const char *from, const char *to)
+{
+  g_autoptr (GArray) days = rb_action_days (school, action, d (from), d (to));
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      char iso[11];
+
+      g_string_append_printf (words, "%s%s", i ? " " : "",
+                              rb_date_iso (g_array_index (days, RbDate, i), iso));
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* 2025/26: half term 27 to 31 Oct, Christmas from 22 Dec, school again on Mon 5 Jan. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    const char *frequency, *months;
+    int weekday;
+    const char *from, *to, *days;
+  } cases[] = {
+    { "daily", "", 0, "2025-10-23", "2025-11-04", "2025-10-23 2025-10-24 2025-11-03 2025-11-04" },
+    { "weekly", "", 3, "2025-10-20", "2025-11-09", "2025-10-23 2025-11-06" },
+    { "weekly", "", 0, "2026-05-04", "2026-05-10", "2026-05-05" },
+    { "weekly", "", 4, "2025-10-20", "2025-10-31", "2025-10-24" },
+    { "monthly", "", 0, "2025-10-01", "2026-01-31", "2025-10-01 2025-11-03 2025-12-01 2026-01-05" },
+    { "months", "9,1,4", 0, "2025-12-01", "2026-04-30", "2026-01-05 2026-04-13" },
+    { "annual", "8", 0, "2026-08-01", "2026-08-31", "2026-08-03" },
+    { "ongoing", "", 0, "2025-09-01", "2026-07-20", "" },
+  };
+  g_autoptr (RbSchool) school = school_2025 ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RbAction *action = action_of (cases[i].frequency, cases[i].months, cases[i].weekday);
+      g_autofree char *days = NULL;
+
+      g_test_message ("%s %s %s", cases[i].frequency, cases[i].months, cases[i].from);
+      action->since = d ("2025-09-01");
+      days = days_in_words (school, action, cases[i].from, cases[i].to);
+      g_assert_cmpstr (days, ==, cases[i].days);
+      rb_record_unref (action);
+    }
+}
+
+static RbSchool *
+with (RbSchool *school, gpointer record)
+{
+  RbSchool *next = rb_school_with_office (school, rb_office_with (school->office, NULL, record));
+
+  rb_school_unref (school);
+  rb_record_unref (record);
+  return next;
+}
+
+static RbTicked *
+tick_of (gint64 id, const char *due)
+{
+  RbTicked *tick = rb_record_new (RB_RECORD_TICK);
+
+  tick->base.id = id;
+  tick->action_id = 1;
+  tick->due = d (due);
+  return tick;
+}
+
+static void
+test_states (void)
+{
+  RbSchool *school = school_2025 ();
+  RbAction *thursdays = action_of ("weekly", "", 3);
+  static const struct
+  {
+    const char *today;
+    RbActionState state;
+  } cases[] = {
+    { "2025-11-05", RB_ACTION_UPCOMING }, { "2025-11-06", RB_ACTION_DUE },
+    { "2025-11-07", RB_ACTION_OVERDUE },  { "2025-11-13", RB_ACTION_DONE },
+    { "2025-11-19", RB_ACTION_DONE },     { "2025-11-20", RB_ACTION_DUE },
+  };
+
+  thursdays->since = d ("2025-11-03");
+  school = with (school, thursdays);
+  school = with (school, tick_of (1, "2025-11-13"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) lines = rb_actions_now (school, d (cases[i].today));
+
+      g_test_message ("%s", cases[i].today);
+      g_assert_cmpuint (lines->len, ==, 1);
+      g_assert_cmpint (g_array_index (lines, RbActionLine, 0).state, ==, cases[i].state);
+    }
+  g_autoptr (GArray) missed = rb_actions_missed (school, d ("2025-09-01"), d ("2025-11-20"));
+  g_assert_cmpuint (missed->len, ==, 2);
+  g_assert_cmpint (g_array_index (missed, RbActionMiss, 0).due, ==, d ("2025-11-06"));
+  g_assert_cmpint (g_array_index (missed, RbActionMiss, 1).due, ==, d ("2025-11-20"));
+  rb_school_unref (school);
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *frequency, *months;
+    int weekday;
+    const char *words;
+  } cases[] = {
+    { "daily", "", 0, "every school day" },
+    { "weekly", "", 3, "Thursdays" },
+    { "months", "9,1,4", 0, "September, January and April" },
+    { "annual", "8", 0, "August" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RbAction *action = action_of (cases[i].frequency, cases[i].months, cases[i].weekday);
+      g_autofree char *words = rb_action_when (action);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+      rb_record_unref (action);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/actions/are due on days of the school's own calendar", test_days);
+  g_test_add_func ("/actions/are overdue until they are ticked or come round again", test_states);
+  g_test_add_func ("/actions/say when in words", test_words);
+  return g_test_run ();
+}
