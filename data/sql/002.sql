@@ -55,6 +55,8 @@ create table arrival (
   direction text not null,
   half text not null check (half in ('am', 'pm')),
   code text not null,
+  am_was text not null,
+  pm_was text not null,
   minutes_late integer not null,
   reason text not null,
   dinner integer not null check (dinner in (0, 1)),

@@ -42,6 +42,7 @@ static const RbRecordField arrival_fields[] = {
   FIELD (RbArrival, pupil_id, ID),      FIELD (RbArrival, day, DATE),
   FIELD (RbArrival, minute, INT),       FIELD (RbArrival, direction, TEXT),
   FIELD (RbArrival, half, HALF),        FIELD (RbArrival, code, TEXT),
+  FIELD (RbArrival, am_was, TEXT),      FIELD (RbArrival, pm_was, TEXT),
   FIELD (RbArrival, minutes_late, INT), FIELD (RbArrival, reason, TEXT),
   FIELD (RbArrival, dinner, BOOL),      FIELD (RbArrival, undone, BOOL),
   FIELD (RbArrival, made_at, STAMP),    FIELD (RbArrival, who, TEXT),

@@ -50,6 +50,8 @@ typedef struct
   char *direction; /* "in" "out" "back" */
   RbHalf half;     /* the session that it changed */
   char *code;      /* the mark that was given, or "" */
+  char *am_was;    /* the mark of the morning that it took the place of; "-" for none, "" where */
+  char *pm_was;    /* it left that session alone; and of the afternoon */
   int minutes_late;
   char *reason;
   gboolean dinner;
