@@ -66,6 +66,7 @@ rb_cmd_report (RbCli *cli, GError **error)
   };
   RbReportSubject subject = { .row = -1 };
   g_autoptr (RbDocument) document = NULL;
+  g_autoptr (GPtrArray) audit = NULL;
 
   if (!rb_cli_parse (cli, entries, 1, 1, error))
     return FALSE;
@@ -81,6 +82,10 @@ rb_cmd_report (RbCli *cli, GError **error)
   if (upn != NULL && (subject.row = rb_cli_pupil (cli, upn, error)) < 0)
     return FALSE;
   subject.class_name = class_name;
+  audit = rb_report_audit (cli->store, &subject, error);
+  if (audit == NULL)
+    return FALSE;
+  subject.audit = audit;
   document = rb_report_make (cli->args[0], cli->school, rb_now (), &subject, error);
   return document != NULL
          && rb_pdf_write (document, path, cli->school->details->name, NULL, NULL, error)

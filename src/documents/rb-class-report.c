@@ -5,12 +5,15 @@
 
 #include "analysis/rb-bands.h"
 #include "analysis/rb-query.h"
+#include "documents/rb-amendment.h"
 #include "documents/rb-paper.h"
 #include "documents/rb-sheet-page.h"
 #include "documents/rb-type.h"
 
 #define ROWS_A_PAGE 36
 #define ROW_HEIGHT 18.4
+#define LIST_WIDTH (RB_A4_SHORT - 2 * RB_SHEET_MARGIN)
+#define LIST_HEIGHT (RB_A4_LONG - 146)
 
 typedef struct
 {
@@ -21,12 +24,14 @@ typedef struct
   RbPeriod earlier; /* the period before; empty: none */
   RbTally total;
   RbTally both, both_before; /* of the pupils who were here in both periods */
+  RbAmendmentList *amended;
 } Section;
 
 typedef struct
 {
   guint section;
-  guint first; /* pupil */
+  guint first;          /* pupil */
+  guint list, list_end; /* of the amended entries; none: a page of pupils */
 } Page;
 
 typedef struct
@@ -43,6 +48,7 @@ section_free (gpointer data)
 
   g_array_unref (section->pupils);
   g_array_unref (section->before);
+  rb_amendment_list_free (section->amended);
   g_free (section);
 }
 
@@ -63,12 +69,33 @@ add_before (Section *section, RbQuery *earlier)
     }
 }
 
+typedef struct
+{
+  const RbSchool *school;
+  const Section *section;
+} Whose;
+
+static gboolean
+is_of_class (const RbAmendment *amendment, gpointer data)
+{
+  const Whose *whose = data;
+
+  return rb_period_contains (whose->section->period, amendment->session.date)
+         && rb_roster_class_on (whose->school->roster, amendment->row, amendment->session.date)
+                == whose->section->klass;
+}
+
 static Section *
-section_new (Report *report, RbMoment now, RbPeriod period, const RbClass *klass)
+section_new (Report *report,
+             RbMoment now,
+             RbPeriod period,
+             const RbClass *klass,
+             const GPtrArray *amendments)
 {
   g_autoptr (RbQuery) query = rb_query_new (report->school, now);
   g_autoptr (RbQuery) earlier = NULL;
   Section *section = g_new0 (Section, 1);
+  Whose whose = { report->school, section };
 
   /* A class of the same name in another year is another class. */
   period.from = MAX (period.from, rb_academic_year_first (klass->year));
@@ -83,6 +110,7 @@ section_new (Report *report, RbMoment now, RbPeriod period, const RbClass *klass
   section->before = g_array_new (FALSE, TRUE, sizeof (RbTally));
   g_array_set_size (section->before, section->pupils->len);
   rb_query_tally (query, &section->total);
+  section->amended = rb_amendment_list_new (report->school, amendments, is_of_class, &whose);
   if (!rb_period_is_empty (section->earlier))
     add_before (section, earlier);
   return section;
@@ -208,19 +236,29 @@ draw_page (gpointer data, cairo_t *cr, guint number)
   const Page *page = &g_array_index (report->pages, Page, number);
   const Section *section = report->sections->pdata[page->section];
   const RbClass *klass = section->klass;
-  guint n_pages = MAX (1, (section->pupils->len + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+  guint first = number, n_pages = 0;
   guint end = MIN (page->first + ROWS_A_PAGE, section->pupils->len);
   g_autofree char *title =
       g_strdup_printf ("Class %s%s%s", klass->name, *klass->teacher ? ", " : "", klass->teacher);
   g_autofree char *words = rb_period_format (report->school, section->period);
   g_autofree char *subtitle = g_strdup_printf ("Attendance, %s. For staff.", words);
   g_autofree char *foot = say_foot (report, section);
-  RbSheetHead head = {
-    report->school, RB_A4_SHORT, RB_A4_LONG, title, subtitle, foot, page->first / ROWS_A_PAGE,
-    n_pages
-  };
+
+  while (first > 0 && g_array_index (report->pages, Page, first - 1).section == page->section)
+    first--;
+  while (first + n_pages < report->pages->len
+         && g_array_index (report->pages, Page, first + n_pages).section == page->section)
+    n_pages++;
+  RbSheetHead head = { report->school, RB_A4_SHORT, RB_A4_LONG,     title,
+                       subtitle,       foot,        number - first, n_pages };
   double y = rb_sheet_head_draw (&head, cr) + 12;
 
+  if (page->list_end > page->list)
+    {
+      rb_amendment_list_draw (section->amended, page->list, page->list_end, cr, RB_SHEET_MARGIN, y,
+                              LIST_WIDTH);
+      return;
+    }
   rb_paper_ink (cr, RB_INK_DIM);
   for (guint i = 0; section->pupils->len > 0 && i < G_N_ELEMENTS (columns); i++)
     rb_type_draw (cr, columns[i].title, 8, 600, columns[i].align, columns[i].x, y);
@@ -242,7 +280,11 @@ report_free (gpointer data)
 }
 
 RbDocument *
-rb_class_reports_new (RbSchool *school, RbMoment now, RbPeriod period, const GPtrArray *classes)
+rb_class_reports_new (RbSchool *school,
+                      RbMoment now,
+                      RbPeriod period,
+                      const GPtrArray *classes,
+                      const GPtrArray *amendments)
 {
   static const RbDocumentClass klass = { draw_page, report_free };
   Report *report = g_new0 (Report, 1);
@@ -253,14 +295,22 @@ rb_class_reports_new (RbSchool *school, RbMoment now, RbPeriod period, const GPt
   report->pages = g_array_new (FALSE, FALSE, sizeof (Page));
   for (guint i = 0; i < classes->len; i++)
     {
-      Section *section = section_new (report, now, period, classes->pdata[i]);
+      Section *section = section_new (report, now, period, classes->pdata[i], amendments);
 
       g_ptr_array_add (report->sections, section);
       for (guint first = 0; first == 0 || first < section->pupils->len; first += ROWS_A_PAGE)
         {
-          Page page = { i, first };
+          Page page = { i, first, 0, 0 };
 
           g_array_append_val (report->pages, page);
+        }
+      for (guint list = 0; list < rb_amendment_list_n (section->amended);)
+        {
+          guint end = rb_amendment_list_page_end (section->amended, list, LIST_WIDTH, LIST_HEIGHT);
+          Page page = { i, section->pupils->len, list, end };
+
+          g_array_append_val (report->pages, page);
+          list = end;
         }
     }
   document = rb_document_new (&klass, report, "Class reports", RB_A4_SHORT, RB_A4_LONG,
@@ -269,7 +319,7 @@ rb_class_reports_new (RbSchool *school, RbMoment now, RbPeriod period, const GPt
     {
       const Page *page = &g_array_index (report->pages, Page, i);
 
-      if (page->first == 0)
+      if (page->first == 0 && page->list_end == 0)
         rb_document_add_outline (
             document, ((Section *) report->sections->pdata[page->section])->klass->name, i);
     }

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 
 /* A page for every class (of const RbClass*), with the change against the period before. A class of
  * more than 36 pupils goes on to another page. */
-RbDocument *
-rb_class_reports_new (RbSchool *school, RbMoment now, RbPeriod period, const GPtrArray *classes);
+RbDocument *rb_class_reports_new (RbSchool *school,
+                                  RbMoment now,
+                                  RbPeriod period,
+                                  const GPtrArray *classes,
+                                  const GPtrArray *amendments);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "analysis/rb-stats.h"
 #include "charts/rb-charts.h"
+#include "documents/rb-amendment.h"
 #include "documents/rb-paper.h"
 #include "documents/rb-pupil-words.h"
 #include "documents/rb-sheet-page.h"
@@ -27,7 +28,19 @@ typedef struct
   RbMoment now;
   RbPeriod period;
   GArray *rows;
+  GPtrArray *amended; /* RbAmendmentList*, one a row */
+  GArray *pages;      /* Page */
 } Report;
+
+/* The report of a pupil, or a page of [first, end) of the pupil's amended entries. */
+typedef struct
+{
+  guint index; /* of rows */
+  guint first, end;
+} Page;
+
+#define LIST_TOP 112.0
+#define LIST_HEIGHT (RB_A4_LONG - LIST_TOP - 50)
 
 /* What one page says. */
 typedef struct
@@ -226,8 +239,17 @@ draw_table (const Side *side, cairo_t *cr, double y, double end)
 }
 
 static void
-draw_foot (const Side *side, cairo_t *cr)
+draw_foot (const Side *side, cairo_t *cr, guint n_amended)
 {
+  g_autofree char *amended =
+      g_strdup_printf ("%u %s of the register amended in this period: see the next page.",
+                       n_amended, n_amended == 1 ? "entry" : "entries");
+
+  if (n_amended > 0)
+    {
+      rb_paper_ink (cr, RB_INK);
+      rb_type_draw_fit (cr, amended, 7.5, 600, RB_TEXT_LEFT, LEFT, RB_A4_LONG - 47, WIDTH);
+    }
   rb_paper_ink (cr, RB_INK_DIM);
   rb_type_draw_fit (cr,
                     "A school day has two sessions, morning and afternoon; a day missed is two "
@@ -237,10 +259,24 @@ draw_foot (const Side *side, cairo_t *cr)
 }
 
 static void
-draw_page (gpointer data, cairo_t *cr, guint page)
+draw_list (const Report *report, const Page *page, cairo_t *cr)
+{
+  guint row = g_array_index (report->rows, guint, page->index);
+  g_autofree char *name = rb_pupil_name (rb_roster_pupil (report->school->roster, row));
+
+  rb_sheet_letterhead_draw (cr, report->school->details, RB_A4_SHORT);
+  rb_paper_ink (cr, RB_INK);
+  rb_type_draw_fit (cr, name, 14, 700, RB_TEXT_LEFT, LEFT, LIST_TOP - 10, WIDTH);
+  rb_amendment_list_draw (report->amended->pdata[page->index], page->first, page->end, cr, LEFT,
+                          LIST_TOP, WIDTH);
+}
+
+static void
+draw_page (gpointer data, cairo_t *cr, guint number)
 {
   Report *report = data;
-  guint row = g_array_index (report->rows, guint, page);
+  const Page *page = &g_array_index (report->pages, Page, number);
+  guint row = g_array_index (report->rows, guint, page->index);
   g_autoptr (RbQuery) query = rb_query_new (report->school, report->now);
   Side side = { report,
                 rb_roster_pupil (report->school->roster, row),
@@ -250,6 +286,11 @@ draw_page (gpointer data, cairo_t *cr, guint page)
                 { 0 } };
   double y;
 
+  if (page->end > page->first)
+    {
+      draw_list (report, page, cr);
+      return;
+    }
   rb_query_set_period (query, report->period);
   rb_query_set_pupil (query, row);
   rb_query_tally_row (query, row, &side.tally);
@@ -263,7 +304,7 @@ draw_page (gpointer data, cairo_t *cr, guint page)
       draw_weekdays (&side, cr, y);
       draw_table (&side, cr, y + 268, RB_A4_LONG - 58);
     }
-  draw_foot (&side, cr);
+  draw_foot (&side, cr, rb_amendment_list_n (report->amended->pdata[page->index]));
   rb_pupil_words_clear (&side.words);
 }
 
@@ -274,11 +315,46 @@ report_free (gpointer data)
 
   rb_school_unref (report->school);
   g_array_unref (report->rows);
+  g_array_unref (report->pages);
+  g_ptr_array_unref (report->amended);
   g_free (report);
 }
 
+typedef struct
+{
+  RbPeriod period;
+  guint row;
+} Whose;
+
+static gboolean
+is_of_pupil (const RbAmendment *amendment, gpointer data)
+{
+  const Whose *whose = data;
+
+  return amendment->row == whose->row
+         && rb_period_contains (whose->period, amendment->session.date);
+}
+
+static void
+add_pages (Report *report, guint index, const GPtrArray *amendments)
+{
+  Whose whose = { report->period, g_array_index (report->rows, guint, index) };
+  RbAmendmentList *list = rb_amendment_list_new (report->school, amendments, is_of_pupil, &whose);
+  Page page = { index, 0, 0 };
+
+  g_ptr_array_add (report->amended, list);
+  g_array_append_val (report->pages, page);
+  while (page.end < rb_amendment_list_n (list))
+    {
+      page.first = page.end;
+      page.end = rb_amendment_list_page_end (list, page.first, WIDTH, LIST_HEIGHT);
+      g_array_append_val (report->pages, page);
+    }
+}
+
 RbDocument *
-rb_pupil_reports_new (RbSchool *school, RbMoment now, RbPeriod period, GArray *rows)
+rb_pupil_reports_new (
+    RbSchool *school, RbMoment now, RbPeriod period, GArray *rows, const GPtrArray *amendments)
 {
   static const RbDocumentClass klass = { draw_page, report_free };
   Report *report = g_new0 (Report, 1);
@@ -288,13 +364,22 @@ rb_pupil_reports_new (RbSchool *school, RbMoment now, RbPeriod period, GArray *r
   report->now = now;
   report->period = period;
   report->rows = g_array_copy (rows);
-  document = rb_document_new (&klass, report, "Pupil reports", RB_A4_SHORT, RB_A4_LONG, rows->len);
+  report->pages = g_array_new (FALSE, FALSE, sizeof (Page));
+  report->amended = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_amendment_list_free);
   for (guint i = 0; i < rows->len; i++)
+    add_pages (report, i, amendments);
+  document = rb_document_new (&klass, report, "Pupil reports", RB_A4_SHORT, RB_A4_LONG,
+                              report->pages->len);
+  for (guint n = 0; n < report->pages->len; n++)
     {
+      const Page *page = &g_array_index (report->pages, Page, n);
+      guint i = page->index;
+
+      if (page->end > page->first)
+        continue;
       g_autofree char *name =
           rb_pupil_sorted_name (rb_roster_pupil (school->roster, g_array_index (rows, guint, i)));
-
-      rb_document_add_outline (document, name, i);
+      rb_document_add_outline (document, name, n);
     }
   rb_document_set_sample (document, school->details->sample);
   return document;
@@ -306,5 +391,5 @@ rb_pupil_report_new (RbSchool *school, RbMoment now, RbPeriod period, guint row)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
   g_array_append_val (rows, row);
-  return rb_pupil_reports_new (school, now, period, rows);
+  return rb_pupil_reports_new (school, now, period, rows, NULL);
 }

@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* The reports of pupils (of guint rows) over the period, one page and one outline entry each. */
-RbDocument *rb_pupil_reports_new (RbSchool *school, RbMoment now, RbPeriod period, GArray *rows);
+/* The reports of pupils (of guint rows) over the period, one page and one outline entry each, and
+ * after it the entries that were amended, of `amendments` (of RbAmendment*; NULL for none). */
+RbDocument *rb_pupil_reports_new (
+    RbSchool *school, RbMoment now, RbPeriod period, GArray *rows, const GPtrArray *amendments);
 RbDocument *rb_pupil_report_new (RbSchool *school, RbMoment now, RbPeriod period, guint row);
 
 G_END_DECLS

@@ -165,6 +165,22 @@ draw_rate (const Sheet *sheet, guint row, double y)
   rb_type_draw (sheet->cr, rate, 8, 600, RB_TEXT_RIGHT, right_of (sheet) + RATE_WIDTH, y);
 }
 
+/* The number under which the list tells what stood here before. */
+static void
+draw_amended (const Sheet *sheet, guint row, guint week, guint slot, double y)
+{
+  RbSession session = { date_of (sheet, week, slot), (RbHalf) (slot % 2) };
+  guint number = rb_amendment_list_number (sheet->page->amended, row, session);
+  char text[12];
+
+  if (number == 0)
+    return;
+  g_snprintf (text, sizeof text, "%u", number);
+  rb_paper_ink (sheet->cr, RB_INK);
+  rb_type_draw (sheet->cr, text, 5, 700, RB_TEXT_RIGHT,
+                x_of (sheet, week, slot) + sheet->cell - 0.8, y + 5);
+}
+
 static void
 draw_row (const Sheet *sheet, guint index, double y)
 {
@@ -185,6 +201,8 @@ draw_row (const Sheet *sheet, guint index, double y)
 
         if (code != NULL)
           draw_mark (sheet, code, x_of (sheet, week, slot), y);
+        if (column >= 0)
+          draw_amended (sheet, row, week, slot, y);
       }
   rb_paper_ink (sheet->cr, RB_INK);
   rb_type_draw_fit (sheet->cr, name, 8.5, 400, RB_TEXT_LEFT, LEFT, y + sheet->row / 2 + 3,
@@ -382,19 +400,38 @@ draw_head (const RbRegister *self, const RbRegisterPage *page, cairo_t *cr)
                        RB_A4_SHORT,
                        title,
                        subtitle,
-                       self->filled ? "Attendance: sessions attended, per cent of those possible, "
-                                      "in the year to the last day shown."
-                                    : "Present: / in the morning, \\ in the afternoon. Otherwise "
-                                      "the code; N where the reason is not yet known.",
+                       page->rows == NULL
+                           ? "The number is the one in the cell. Codes as on the sheets."
+                       : rb_amendment_list_n (page->amended) > 0
+                           ? "Attendance: sessions attended, per cent of those possible, in the "
+                             "year to the last day shown. A small number: see amended entries."
+                       : self->filled
+                           ? "Attendance: sessions attended, per cent of those possible, "
+                             "in the year to the last day shown."
+                           : "Present: / in the morning, \\ in the afternoon. Otherwise "
+                             "the code; N where the reason is not yet known.",
                        page->number,
                        page->of };
 
   return rb_sheet_head_draw (&head, cr);
 }
 
+static void
+draw_list (const RbRegister *self, const RbRegisterPage *page, cairo_t *cr)
+{
+  rb_amendment_list_draw (page->amended, page->first, page->end, cr, LEFT,
+                          draw_head (self, page, cr) + 8, RB_REGISTER_LIST_WIDTH);
+}
+
 void
 rb_register_draw_page (const RbRegister *self, const RbRegisterPage *page, cairo_t *cr)
 {
+  if (page->rows == NULL)
+    {
+      draw_list (self, page, cr);
+      return;
+    }
+
   g_autoptr (GPtrArray) codes = codes_of (self, page);
   guint rows = page->end - page->first, weeks = page->end_week - page->first_week;
   double key = KEY_END - lay_key (codes, NULL, 0) * KEY_PITCH;

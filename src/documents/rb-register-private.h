@@ -3,6 +3,7 @@
  * (rb-register-draw.c). */
 #pragma once
 
+#include "documents/rb-amendment.h"
 #include "documents/rb-register-sheet.h"
 
 /* One page: weeks of one class for some of its pupils. */
@@ -12,7 +13,9 @@ typedef struct
   guint first_week, end_week; /* of the calendar */
   guint first, end;           /* of `rows` */
   guint number, of;           /* in this class's sheets */
-  GArray *rows;               /* guint: everyone of the class in these weeks; shared */
+  GArray *rows; /* guint: everyone of the class in these weeks; shared; NULL for a page of amended
+                   entries, [first, end) of the list */
+  const RbAmendmentList *amended; /* of the class */
 } RbRegisterPage;
 
 typedef struct
@@ -22,8 +25,12 @@ typedef struct
   gboolean filled;
   const RbMarkMatrix *matrix; /* of the school; NULL: no such year, and no pages */
   const RbCalendar *calendar;
-  guint begun;   /* columns */
-  GArray *pages; /* RbRegisterPage */
+  guint begun;        /* columns */
+  GArray *pages;      /* RbRegisterPage */
+  GPtrArray *amended; /* RbAmendmentList*, one a class */
 } RbRegister;
 
 void rb_register_draw_page (const RbRegister *self, const RbRegisterPage *page, cairo_t *cr);
+/* The room for the list of amended entries on a page of it. */
+#define RB_REGISTER_LIST_WIDTH (RB_A4_LONG - 80)
+#define RB_REGISTER_LIST_HEIGHT (RB_A4_SHORT - 146)

@@ -11,7 +11,7 @@
 static void
 clear_page (gpointer data)
 {
-  g_array_unref (((RbRegisterPage *) data)->rows);
+  g_clear_pointer (&((RbRegisterPage *) data)->rows, g_array_unref);
 }
 
 /* Pupils in the class on any day of [from, to], in register order. */
@@ -43,13 +43,75 @@ a_page (guint n, guint most)
   return pages > 0 ? (n + pages - 1) / pages : most;
 }
 
-/* The pages of one class: weeks in groups, and pupils in groups within each. */
-static void
-add_pages (RbRegister *self, const RbClass *klass, guint first_week, guint end_week)
+/* The weeks of a class. */
+typedef struct
 {
+  const RbSchool *school;
+  const RbClass *klass;
+  RbDate from, to;
+} Weeks;
+
+static gboolean
+is_of_class (const RbAmendment *amendment, gpointer data)
+{
+  const Weeks *weeks = data;
+
+  return amendment->session.date >= weeks->from && amendment->session.date <= weeks->to
+         && rb_roster_class_on (weeks->school->roster, amendment->row, amendment->session.date)
+                == weeks->klass;
+}
+
+static RbAmendmentList *
+find_amended (RbRegister *self,
+              const RbClass *klass,
+              guint first_week,
+              guint end_week,
+              const GPtrArray *amendments)
+{
+  Weeks weeks = { self->school, klass, rb_calendar_week (self->calendar, first_week)->monday,
+                  rb_calendar_week (self->calendar, end_week - 1)->monday + 6 };
+  RbAmendmentList *list =
+      rb_amendment_list_new (self->school, self->filled ? amendments : NULL, is_of_class, &weeks);
+
+  g_ptr_array_add (self->amended, list);
+  return list;
+}
+
+static void
+add_list_pages (RbRegister *self,
+                const RbClass *klass,
+                guint first_week,
+                guint end_week,
+                const RbAmendmentList *list)
+{
+  for (guint first = 0; first < rb_amendment_list_n (list);)
+    {
+      guint end =
+          rb_amendment_list_page_end (list, first, RB_REGISTER_LIST_WIDTH, RB_REGISTER_LIST_HEIGHT);
+      RbRegisterPage page = { klass, first_week, end_week, first, end, 0, 0, NULL, list };
+
+      g_array_append_val (self->pages, page);
+      first = end;
+    }
+}
+
+/* The pages of one class: weeks in groups, and pupils in groups within each; then what was amended
+ * in them. */
+static void
+add_pages (RbRegister *self,
+           const RbClass *klass,
+           guint first_week,
+           guint end_week,
+           const GPtrArray *amendments)
+{
+  const RbAmendmentList *list;
+
   guint weeks = self->filled ? a_page (end_week - first_week, MOST_WEEKS) : 1;
   guint first_page = self->pages->len;
 
+  if (end_week <= first_week)
+    return;
+  list = find_amended (self, klass, first_week, end_week, amendments);
   for (guint week = first_week; week < end_week; week += weeks)
     {
       guint end = MIN (week + weeks, end_week);
@@ -61,12 +123,14 @@ add_pages (RbRegister *self, const RbClass *klass, guint first_week, guint end_w
       for (guint first = 0; first < rows->len; first += pupils)
         {
           RbRegisterPage page = {
-            klass, week, end, first, MIN (first + pupils, rows->len), 0, 0, g_array_ref (rows)
+            klass, week, end, first, MIN (first + pupils, rows->len), 0, 0, g_array_ref (rows), list
           };
 
           g_array_append_val (self->pages, page);
         }
     }
+  if (self->pages->len > first_page)
+    add_list_pages (self, klass, first_week, end_week, list);
   for (guint i = first_page; i < self->pages->len; i++)
     {
       RbRegisterPage *page = &g_array_index (self->pages, RbRegisterPage, i);
@@ -90,6 +154,7 @@ register_free (gpointer data)
   RbRegister *self = data;
 
   g_array_unref (self->pages);
+  g_ptr_array_unref (self->amended);
   rb_school_unref (self->school);
   g_free (self);
 }
@@ -117,7 +182,8 @@ rb_register_sheets_new (RbSchool *school,
                         RbDate from,
                         RbDate to,
                         gboolean filled,
-                        RbMoment now)
+                        RbMoment now,
+                        const GPtrArray *amendments)
 {
   static const RbDocumentClass klass = { draw_page, register_free };
   RbRegister *self = g_new0 (RbRegister, 1);
@@ -135,6 +201,7 @@ rb_register_sheets_new (RbSchool *school,
     }
   self->pages = g_array_new (FALSE, FALSE, sizeof (RbRegisterPage));
   g_array_set_clear_func (self->pages, clear_page);
+  self->amended = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_amendment_list_free);
   for (guint i = 0; i < classes->len; i++)
     {
       guint start = self->pages->len, first, end;
@@ -143,7 +210,7 @@ rb_register_sheets_new (RbSchool *school,
       if (self->matrix == NULL)
         continue;
       weeks_between (self->calendar, from, to, &first, &end);
-      add_pages (self, classes->pdata[i], first, end);
+      add_pages (self, classes->pdata[i], first, end, amendments);
     }
   document = rb_document_new (&klass, self, filled ? "Registers" : "Blank registers", RB_A4_LONG,
                               RB_A4_SHORT, self->pages->len);
@@ -168,5 +235,5 @@ rb_register_sheet_new (
 
   if (klass != NULL)
     g_ptr_array_add (classes, (gpointer) klass);
-  return rb_register_sheets_new (school, classes, from, to, filled, now);
+  return rb_register_sheets_new (school, classes, from, to, filled, now, NULL);
 }

@@ -14,12 +14,15 @@ G_BEGIN_DECLS
  * class or weeks without pupils or sessions give a document without pages. */
 RbDocument *rb_register_sheet_new (
     RbSchool *school, gint64 class_id, RbDate from, RbDate to, gboolean filled, RbMoment now);
-/* The sheets of several classes (of const RbClass*) in one document, an outline entry each. */
+/* The sheets of several classes (of const RbClass*) in one document, an outline entry each. A cell
+ * of a filled one that is among `amendments` (of RbAmendment*; NULL for none) has a number, and the
+ * list of the class follows its sheets. */
 RbDocument *rb_register_sheets_new (RbSchool *school,
                                     const GPtrArray *classes,
                                     RbDate from,
                                     RbDate to,
                                     gboolean filled,
-                                    RbMoment now);
+                                    RbMoment now,
+                                    const GPtrArray *amendments);
 
 G_END_DECLS

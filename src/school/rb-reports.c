@@ -2,9 +2,12 @@
 /* Finds the pupils and classes of a report and has it made. */
 #include "school/rb-reports.h"
 
+#include "documents/rb-amendment.h"
 #include "documents/rb-class-report.h"
 #include "documents/rb-pupil-report.h"
 #include "documents/rb-register-sheet.h"
+
+#include "school/rb-clock.h"
 
 #include <string.h>
 
@@ -64,12 +67,57 @@ find_rows (const RbSchool *school, const RbReportSubject *subject, GError **erro
                  : NULL;
 }
 
+GPtrArray *
+rb_report_audit (RbStore *store, const RbReportSubject *subject, GError **error)
+{
+  /* A register's sheets show whole weeks. */
+  const RbAuditFilter filter = { .kinds = RB_AUDIT_AMENDMENT,
+                                 .from = rb_date_monday (subject->period.from),
+                                 .to = rb_date_monday (subject->period.to) + 6 };
+
+  return rb_store_audit (store, &filter, error);
+}
+
+static void
+free_amendment (gpointer data)
+{
+  rb_amendment_free (data);
+}
+
+static GPtrArray *
+amendments_of (const RbSchool *school, const RbReportSubject *subject)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func (free_amendment);
+
+  for (guint i = 0; subject->audit != NULL && i < subject->audit->len; i++)
+    {
+      const RbAuditRow *row = subject->audit->pdata[i];
+      int of = rb_roster_find (school->roster, row->pupil_id);
+      RbAmendment *amendment;
+
+      if (row->kind != RB_AUDIT_AMENDMENT || of < 0)
+        continue;
+      amendment = g_new0 (RbAmendment, 1);
+      amendment->row = (guint) of;
+      amendment->session = row->session;
+      amendment->was = row->was;
+      amendment->is = row->is;
+      amendment->on = rb_clock_date (row->at);
+      amendment->reason = g_strdup (row->reason ? row->reason : "");
+      amendment->who = g_strdup (row->who ? row->who : "");
+      amendment->position = g_strdup (row->position ? row->position : "");
+      g_ptr_array_add (out, amendment);
+    }
+  return out;
+}
+
 static RbDocument *
 make_pupils (RbSchool *school, RbMoment now, const RbReportSubject *subject, GError **error)
 {
   g_autoptr (GArray) rows = find_rows (school, subject, error);
+  g_autoptr (GPtrArray) amendments = amendments_of (school, subject);
 
-  return rows ? rb_pupil_reports_new (school, now, subject->period, rows) : NULL;
+  return rows ? rb_pupil_reports_new (school, now, subject->period, rows, amendments) : NULL;
 }
 
 static RbDocument *
@@ -77,9 +125,10 @@ make_registers (
     RbSchool *school, RbMoment now, const RbReportSubject *subject, gboolean filled, GError **error)
 {
   g_autoptr (GPtrArray) classes = find_classes (school, subject, error);
+  g_autoptr (GPtrArray) amendments = amendments_of (school, subject);
 
   return classes ? rb_register_sheets_new (school, classes, subject->period.from,
-                                           subject->period.to, filled, now)
+                                           subject->period.to, filled, now, amendments)
                  : NULL;
 }
 
@@ -87,8 +136,9 @@ static RbDocument *
 make_classes (RbSchool *school, RbMoment now, const RbReportSubject *subject, GError **error)
 {
   g_autoptr (GPtrArray) classes = find_classes (school, subject, error);
+  g_autoptr (GPtrArray) amendments = amendments_of (school, subject);
 
-  return classes ? rb_class_reports_new (school, now, subject->period, classes) : NULL;
+  return classes ? rb_class_reports_new (school, now, subject->period, classes, amendments) : NULL;
 }
 
 RbDocument *

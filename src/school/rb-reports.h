@@ -4,6 +4,7 @@
 
 #include "analysis/rb-period.h"
 #include "documents/rb-document.h"
+#include "store/rb-store.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +25,12 @@ typedef struct
   int row;                /* of the pupil; -1 for none */
   const char *class_name; /* or NULL: every class */
   RbPeriod period;
+  const GPtrArray *audit; /* RbAuditRow*, the amendments of rb_report_audit(); NULL: not known */
 } RbReportSubject;
+
+/* The amendments that reports of this subject show. (transfer full) of RbAuditRow*; NULL with a
+ * sentence. */
+GPtrArray *rb_report_audit (RbStore *store, const RbReportSubject *subject, GError **error);
 
 /* The names, ending with NULL; static. */
 const char *const *rb_report_names (void);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Registers, pupil reports and class reports: how many pages, what they say, that nothing leaves
  * the page, and how they look. */
+#include "documents/rb-amendment.h"
 #include "documents/rb-class-report.h"
 #include "documents/rb-pdf.h"
 #include "documents/rb-pupil-report.h"
@@ -74,7 +75,7 @@ classes_of (RbSchool *school, RbPeriod period)
 {
   g_autoptr (GPtrArray) classes = rb_roster_classes (school->roster, 2025);
 
-  return rb_class_reports_new (school, NOW, period, classes);
+  return rb_class_reports_new (school, NOW, period, classes, NULL);
 }
 
 static void
@@ -336,7 +337,7 @@ test_names (void)
       set_name (pupil_of (school, i), names[i].forename, names[i].surname);
       g_array_append_val (rows, i);
     }
-  pupils = rb_pupil_reports_new (school, NOW, YEAR_SO_FAR, rows);
+  pupils = rb_pupil_reports_new (school, NOW, YEAR_SO_FAR, rows, NULL);
   classes = classes_of (school, YEAR_SO_FAR);
   sheet = register_of (school, "2026-03-16", "2026-03-20", TRUE);
   g_assert_cmpuint (rb_document_n_pages (pupils), ==, G_N_ELEMENTS (names));
@@ -428,6 +429,100 @@ differing (cairo_surface_t *got, cairo_surface_t *want)
   return off;
 }
 
+static RbAmendment *
+amendment (const RbSchool *school,
+           guint row,
+           const char *date,
+           RbHalf half,
+           char was,
+           char is,
+           const char *reason)
+{
+  RbAmendment *one = g_new0 (RbAmendment, 1);
+  char text[2] = { was, '\0' };
+
+  one->row = row;
+  one->session = (RbSession){ d (date), half };
+  one->was = rb_code_book_find (school->codes, text, d (date))->mark;
+  text[0] = is;
+  one->is = rb_code_book_find (school->codes, text, d (date))->mark;
+  one->on = d ("2026-03-12");
+  one->reason = g_strdup (reason);
+  one->who = g_strdup ("Sam Okafor");
+  one->position = g_strdup ("Attendance officer");
+  return one;
+}
+
+static void
+free_amendment (gpointer data)
+{
+  rb_amendment_free (data);
+}
+
+/* Rules 3: original, amended, reason, date, name and position; and the cell tells that it is not
+ * the original. */
+static void
+test_amended (void)
+{
+  g_autoptr (RbSchool) school = school_of (27, "I");
+  g_autoptr (GPtrArray) classes = rb_roster_classes (school->roster, 2025);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_amendment);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (RbDocument) sheets = NULL, pupils = NULL, reports = NULL;
+  guint row = 4, other = 5;
+
+  g_ptr_array_add (all, amendment (school, 4, "2026-03-10", RB_PM, '\\', 'N', "Left at noon"));
+  g_ptr_array_add (
+      all, amendment (school, 4, "2026-03-10", RB_PM, 'N', 'M', "The dentist's letter came"));
+  g_ptr_array_add (all, amendment (school, 7, "2026-03-09", RB_AM, '/', 'L', "Came at 09:10"));
+  g_ptr_array_add (all, amendment (school, 7, "2025-10-09", RB_AM, '/', 'L', "Long ago"));
+  sheets =
+      rb_register_sheets_new (school, classes, d ("2026-03-09"), d ("2026-03-13"), TRUE, NOW, all);
+  g_assert_cmpuint (rb_document_n_pages (sheets), ==, 2);
+  assert_inside (sheets);
+  g_autofree char *words = words_of (sheets);
+  assert_says (words, "A small number: see amended entries.");
+  assert_says (words, "Amended entries");
+  assert_says (words, "Left at noon");
+  assert_says (words, "The dentist's letter came");
+  assert_says (words, "12 March 2026");
+  assert_says (words, "Sam Okafor, Attendance");
+  g_assert_true (words == NULL || strstr (words, "Long ago") == NULL);
+  g_array_append_val (rows, row);
+  g_array_append_val (rows, other);
+  pupils = rb_pupil_reports_new (school, NOW, YEAR_SO_FAR, rows, all);
+  g_assert_cmpuint (rb_document_n_pages (pupils), ==, 3);
+  g_assert_cmpuint (rb_document_n_outline (pupils), ==, 2);
+  g_assert_cmpuint (rb_document_outline (pupils, 1)->page, ==, 2);
+  assert_inside (pupils);
+  reports = rb_class_reports_new (school, NOW, YEAR_SO_FAR, classes, all);
+  g_assert_cmpuint (rb_document_n_pages (reports), ==, 2);
+  assert_inside (reports);
+  g_autofree char *class_words = words_of (reports);
+  assert_says (class_words, "Long ago");
+  assert_says (class_words, "Page 2 of 2");
+}
+
+/* Cells count, not amendments; a long list goes on. */
+static void
+test_amendment_list (void)
+{
+  g_autoptr (RbSchool) school = school_of (27, "I");
+  g_autoptr (GPtrArray) classes = rb_roster_classes (school->roster, 2025);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_amendment);
+  g_autofree char *reason = g_strnfill (300, 'x');
+
+  for (guint i = 0; i < 27; i++)
+    g_ptr_array_add (all, amendment (school, i, "2026-03-10", RB_PM, '\\', 'N', reason));
+  g_autoptr (RbDocument) sheets =
+      rb_register_sheets_new (school, classes, d ("2026-03-09"), d ("2026-03-13"), TRUE, NOW, all);
+  g_assert_cmpuint (rb_document_n_pages (sheets), >, 3);
+  assert_inside (sheets);
+  g_autoptr (RbDocument) blank =
+      rb_register_sheets_new (school, classes, d ("2026-03-09"), d ("2026-03-13"), FALSE, NOW, all);
+  g_assert_cmpuint (rb_document_n_pages (blank), ==, 1);
+}
+
 static void
 test_golden (gconstpointer name)
 {
@@ -471,6 +566,8 @@ main (int argc, char **argv)
   g_test_add_func ("/register/weeks and pupils are shared out over pages", test_register_pages);
   g_test_add_func ("/register/has the marks so far and the codes they use", test_register_words);
   g_test_add_func ("/register/a leaver is on the sheet of the days before", test_register_leaver);
+  g_test_add_func ("/amended/a cell, and the five items in a list", test_amended);
+  g_test_add_func ("/amended/a long list goes on to the next page", test_amendment_list);
   g_test_add_func ("/pupil/says the days in plain words on one side", test_pupil_words);
   g_test_add_func ("/pupil/is safe to hand to the family", test_pupil_safe);
   g_test_add_func ("/pupil/without marks says so", test_pupil_no_marks);

@@ -7,12 +7,13 @@
 #include "app/rb-chart-view.h"
 #include "app/rb-columns.h"
 #include "app/rb-figure.h"
+#include "app/rb-notice.h"
 #include "app/rb-printing.h"
 #include "app/rb-window.h"
 #include "analysis/rb-cumulative.h"
 #include "analysis/rb-pattern.h"
 #include "charts/rb-charts.h"
-#include "documents/rb-pupil-report.h"
+#include "school/rb-reports.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -556,10 +557,18 @@ rb_pupil_view_print (RbPupilView *view)
   RbSchool *school = school_of (view);
   RbMoment now = rb_workspace_now (view->workspace);
   int row = row_of (view);
+  RbReportSubject subject = { .row = row };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) audit = NULL;
   g_autoptr (RbDocument) document = NULL;
 
   if (row < 0)
     return;
-  document = rb_pupil_report_new (school, now, rb_period_default (school, now), (guint) row);
-  rb_printing_print (GTK_WIDGET (view), document);
+  subject.period = rb_period_default (school, now);
+  subject.audit = audit = rb_report_audit (rb_workspace_store (view->workspace), &subject, &error);
+  document = audit ? rb_report_make ("pupil", school, now, &subject, &error) : NULL;
+  if (document)
+    rb_printing_print (GTK_WIDGET (view), document);
+  else
+    rb_notice_error (GTK_WIDGET (view), error, NULL, NULL);
 }

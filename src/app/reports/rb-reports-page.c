@@ -69,6 +69,7 @@ show (RbReportsPage *page)
   guint whom = gtk_drop_down_get_selected (page->whom);
   RbReportSubject subject = { .row = -1 };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) audit = NULL;
   gboolean there;
 
   page->stale = FALSE;
@@ -77,6 +78,11 @@ show (RbReportsPage *page)
     {
       subject.class_name = page->classes->pdata[whom];
       subject.period = ((RbNamedPeriod *) page->periods->pdata[when])->period;
+      audit = rb_report_audit (rb_workspace_store (page->workspace), &subject, &error);
+      subject.audit = audit;
+    }
+  if (audit != NULL)
+    {
       page->document = rb_report_make (reports[report].name, rb_workspace_school (page->workspace),
                                        rb_workspace_now (page->workspace), &subject, &error);
     }
