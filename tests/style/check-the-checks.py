@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every check can fail: it is run on a copy of the tree in which one thing is broken."""
+"""Every check can fail: it is run on a copy of the tree in which one thing is broken. So can the
+count at the end of tools/test: it is given logs of tests that proved nothing."""
+import json
 import os
 import shutil
 import subprocess
@@ -50,6 +52,18 @@ BREAKS = [
     ('a Python script with an open bracket', 'scripts', 'data/embed.py', ('sys.argv[1]', 'sys.argv[1')),
 ]
 
+# (what the log says, the result that meson gave, what the test printed, the counts)
+COUNTS = [
+    ('a test point that is ok passes', 'OK', 'ok 1 - it holds\n1..1\n', (1, 0, 0)),
+    ('a test point that is not ok fails', 'FAIL', 'ok 1 a\nnot ok 2 b\n1..2\n', (1, 1, 0)),
+    ('a test that skips itself with a reason is skipped', 'SKIP', '1..0 # SKIP no printer\n', (0, 0, 1)),
+    ('a test without a point that ends well fails', 'OK', 'all is well\n', (0, 1, 0)),
+    ('a test that says nothing fails', 'OK', '', (0, 1, 0)),
+    ('a plan of no points without a reason fails', 'SKIP', '1..0\n', (0, 1, 0)),
+    ('a test that dies after its points fails', 'ERROR', 'ok 1 - it holds\n', (1, 1, 0)),
+    ('a test that is stopped fails', 'TIMEOUT', '', (0, 1, 0)),
+]
+
 
 def copy_tree(target):
     for name in ('meson.build', '.clang-format'):
@@ -94,6 +108,18 @@ def problems(check, path, change):
     return [] if after - before else ['check-%s.py saw nothing:\n%s' % (check, said)]
 
 
+def miscounted(result, stdout, wanted):
+    """Hand one test's log to tools/count-tests; answers what it got wrong."""
+    own, log = os.path.join(folder, 'own.tap'), os.path.join(folder, 'testlog.json')
+    set_text(own, '')
+    set_text(log, json.dumps({'name': 'a test', 'result': result, 'stdout': stdout}) + '\n')
+    done = subprocess.run([sys.executable, os.path.join(tap.root(), 'tools/count-tests'), own, log],
+                          capture_output=True, text=True)
+    last = done.stdout.rstrip('\n').split('\n')[-1]
+    return [] if (last == '%d passed, %d failed, %d skipped' % wanted
+                  and done.returncode == (1 if wanted[1] else 0)) else [done.stdout + done.stderr]
+
+
 report = tap.Report()
 with tempfile.TemporaryDirectory() as folder:
     copy_tree(folder)
@@ -102,4 +128,6 @@ with tempfile.TemporaryDirectory() as folder:
             report.skip('%s is seen' % title, 'clang-format 14 is not installed')
         else:
             report.point('%s is seen' % title, problems(check, path, change))
+    for title, result, stdout, wanted in COUNTS:
+        report.point(title, miscounted(result, stdout, wanted))
 report.end()
