@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "analysis/rb-tally.h"
+
 #include "domain/rb-school.h"
 
 G_BEGIN_DECLS
@@ -68,24 +70,28 @@ typedef struct
 typedef struct
 {
   guint row;
-  const RbClass *klass; /* or NULL */
-  RbAwayState state;    /* the most pressing of the two sessions */
-  RbAwayHalf halves[2]; /* by RbHalf */
-  int day;              /* school day of the spell: 1 the first; see rb_day_of_spell() */
-  gboolean ring_first;  /* flag "ring-first": why is not said */
-  gboolean
-      evidence_due; /* ill for longer than the policy's illness_days, or the flag asks for it */
-  gboolean told;    /* the EWO or social worker is to be told: flag "social-worker" ... */
-  gboolean confidential;    /* the last outcome or absence is confidential */
+  const RbClass *klass;     /* or NULL */
+  RbAwayState state;        /* the most pressing of the two sessions */
+  RbAwayHalf halves[2];     /* by RbHalf */
+  gboolean came;            /* and is here now: a later session, or the door, says so */
+  int day;                  /* school day of the spell: 1 the first; see rb_day_of_spell() */
+  gboolean ring_first;      /* flag "ring-first": why is not said */
+  gboolean tell;            /* the social worker or youth worker hears of an absence: their flag */
+  gboolean evidence_due;    /* ill for longer than the policy's illness_days, or the flag
+                               "medical-evidence", and nobody has asked yet */
+  gboolean confidential;    /* the last outcome or the message is */
+  gboolean persistent;      /* a persistent absentee, the year to now */
+  RbTally tally;            /* the year to now */
   RbDate expected_return;   /* from the last outcome or message; RB_DATE_NONE */
-  guint attempts;           /* of today */
-  const RbAttempt *last;    /* the last of today, or NULL */
+  guint attempts;           /* made about this day */
+  const RbAttempt *last;    /* the last of them, or NULL */
   const RbOutcome *outcome; /* what it came to for this child, or NULL */
   const RbAbsence *known;   /* a message or appointment that covers the day, or NULL */
 } RbAway;
 
-/* Everybody away on `date`, those to ring first on top: ring-first, then the longer spell without a
- * reason, then class and name; the explained last. (transfer full) of RbAway */
+/* Everybody away on `date`. First those to ring: ring-first, then the longer spell, then persistent
+ * absentees, then by class and name, brothers and sisters together; then who is on the way, whose
+ * register is missing, and whose reason is known. (transfer full) of RbAway */
 GArray *rb_day_away (const RbSchool *school, RbDate date, RbMoment now);
 /* One pupil of it; FALSE (and nothing set) where they are not away. */
 gboolean
@@ -124,25 +130,27 @@ typedef struct
 
 /* Every N of the year of `now` up to now, the oldest first. (transfer full) of RbNAge */
 GArray *rb_n_ages (const RbSchool *school, RbMoment now);
-/* The last day to settle an N of `date`, and the days left on `today` (rules.md 12: N of Friday 24
- * October 2025 is due on Friday 31 October). School days where the policy says so. */
+/* The last day to settle an N of `date` (rules.md 12: N of Friday 24 October 2025 is due on Friday
+ * 31 October), and the days from `today` to it: 0 on the day itself, below 0 after it. Both count
+ * the days that the policy of the day counts: working days, or school days. */
 RbDate rb_n_due (const RbSchool *school, RbDate date);
-int rb_n_days_left (const RbSchool *school, RbDate date, RbDate today);
+int rb_n_days_left (const RbSchool *school, RbDate due, RbDate today);
 
-/* The sums of one session. */
+/* The sums of one session: of the marks, and of the blanks of registers that are in, which count as
+ * nobody knowing why (N). */
 typedef struct
 {
-  guint on_roll; /* whom a mark is expected of: off the codes outside the fraction */
-  guint marked;  /* possible sessions among the marks */
-  guint attended;
-  guint late; /* L */
-  guint away; /* absent by a mark, U left out, and blanks of registers that are in */
+  guint marked;     /* possible sessions */
+  guint attended;   /* so that attended / marked is the attendance of the session */
+  guint late;       /* L, attended */
+  guint late_after; /* U: in the building, and an absence */
+  guint away;       /* the sum of the next six */
   guint illness;
   guint medical;
   guint religious;
-  guint other_authorised;
-  guint unauthorised; /* G O, and U */
-  guint no_reason;    /* N, and blanks of registers that are in */
+  guint authorised;   /* any other */
+  guint unauthorised; /* G, O and whatever else but N and U */
+  guint no_reason;
 } RbDaySums;
 
 RbDaySums rb_day_sums (const RbSchool *school, RbSession session, RbMoment now);

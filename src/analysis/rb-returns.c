@@ -3,6 +3,8 @@
  * within the school year. */
 #include "analysis/rb-returns.h"
 
+#include "analysis/rb-day.h"
+
 #include <string.h>
 
 /* One pupil's year, with what has begun. */
@@ -231,58 +233,6 @@ rb_continuous_absence (const RbSchool *school, RbMoment now)
   return list;
 }
 
-/* School days after `date` up to `to`; negative where `to` is earlier. */
-static int
-school_days_between (const RbCalendar *calendar, RbDate date, RbDate to)
-{
-  RbDate last = RB_DATE_NONE;
-  guint first, end;
-  int days = 0;
-
-  if (to < date)
-    return -school_days_between (calendar, to, date);
-  rb_calendar_range (calendar, date + 1, to, &first, &end);
-  for (; first < end; first++)
-    if (rb_calendar_session (calendar, first).date != last)
-      {
-        last = rb_calendar_session (calendar, first).date;
-        days++;
-      }
-  return days;
-}
-
-/* The `days`th school day after `date`, or the year's last one. */
-static RbDate
-add_school_days (const RbCalendar *calendar, RbDate date, int days)
-{
-  guint number;
-
-  if (days < 1)
-    return date;
-  number = rb_calendar_day_number (calendar, date) + (guint) days;
-  date = rb_calendar_day (calendar, number);
-  return date != RB_DATE_NONE ? date : rb_calendar_last (calendar);
-}
-
-static RbUnexplained
-age_of (const Year *year, guint row, RbSession session)
-{
-  int days = year->policy->limits[RB_LIMIT_CODE_DAYS];
-  RbUnexplained found = { .row = row, .session = session };
-
-  if (year->policy->limits[RB_LIMIT_CODE_SCHOOL_DAYS])
-    {
-      found.due = add_school_days (year->calendar, session.date, days);
-      found.days_left = school_days_between (year->calendar, year->now.date, found.due);
-    }
-  else
-    {
-      found.due = rb_add_working_days (session.date, days);
-      found.days_left = rb_working_days_between (year->now.date, found.due);
-    }
-  return found;
-}
-
 GArray *
 rb_unexplained (const RbSchool *school, RbMoment now)
 {
@@ -295,7 +245,9 @@ rb_unexplained (const RbSchool *school, RbMoment now)
     for (guint row = 0; row < rb_roster_n (school->roster); row++)
       if (is_code (&year, rb_mark_matrix_get (year.matrix, row, column), "N"))
         {
-          RbUnexplained found = age_of (&year, row, year.sessions[column]);
+          RbSession session = year.sessions[column];
+          RbDate due = rb_n_due (school, session.date);
+          RbUnexplained found = { row, session, due, rb_n_days_left (school, due, now.date) };
 
           g_array_append_val (list, found);
         }

@@ -198,6 +198,18 @@ rb_date_parse (const char *text, RbDate *date)
   return *p == '\0' && *date != RB_DATE_NONE;
 }
 
+RbMoment
+rb_moment_of_seconds (gint64 seconds)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (seconds);
+
+  if (at == NULL)
+    return (RbMoment){ RB_DATE_NONE, 0 };
+  return (RbMoment){ rb_date_new (g_date_time_get_year (at), g_date_time_get_month (at),
+                                  g_date_time_get_day_of_month (at)),
+                     g_date_time_get_hour (at) * 60 + g_date_time_get_minute (at) };
+}
+
 gboolean
 rb_time_parse (const char *text, int *minutes)
 {

@@ -54,6 +54,8 @@ gboolean rb_date_parse_iso (const char *text, RbDate *date);
 gboolean rb_date_parse (const char *text, RbDate *date);
 /* "2026-03-20" (both sessions begun) or "2026-03-20T09:24" (decisions.md 1). */
 gboolean rb_moment_parse (const char *text, RbMoment *moment);
+/* The local day and minute of seconds since 1970: reads the time zone, never the clock. */
+RbMoment rb_moment_of_seconds (gint64 seconds);
 /* "09:24" to minutes of the day; FALSE where it is no time. */
 gboolean rb_time_parse (const char *text, int *minutes);
 

@@ -32,7 +32,7 @@ typedef struct
   gint64 pupil_id;
   RbDate day;    /* of the absence */
   char *outcome; /* "ill" "appointment" "holiday" "other" "authorised" "coming-in" "no-answer"
-                    "voicemail" "texted" "visit" "unexplained" */
+                    "voicemail" "texted" "visit" "unexplained" "talk" */
   char *code;    /* that was set, or "" */
   RbDate expected_return;
   gboolean evidence_asked;

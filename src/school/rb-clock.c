@@ -73,25 +73,21 @@ rb_clock_seconds (void)
 RbDate
 rb_clock_date (gint64 seconds)
 {
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (seconds);
-
-  return at ? rb_date_new (g_date_time_get_year (at), g_date_time_get_month (at),
-                           g_date_time_get_day_of_month (at))
-            : RB_DATE_NONE;
+  return rb_moment_of_seconds (seconds).date;
 }
 
 char *
 rb_clock_format (gint64 seconds)
 {
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (seconds);
-  RbDate date = rb_clock_date (seconds);
+  RbMoment at = rb_moment_of_seconds (seconds);
 
-  if (at == NULL || date == RB_DATE_NONE)
+  if (at.date == RB_DATE_NONE)
     return g_strdup ("");
 
-  g_autofree char *day = rb_date_format (date, RB_DATE_WEEKDAY);
-  g_autofree char *time =
-      rb_time_format (g_date_time_get_hour (at) * 60 + g_date_time_get_minute (at));
+  g_autofree char *day = rb_date_format (at.date, RB_DATE_WEEKDAY);
+  g_autofree char *time = rb_time_format (at.minutes);
+  int year;
 
-  return g_strdup_printf ("%s %d, %s", day, g_date_time_get_year (at), time);
+  rb_date_get (at.date, &year, NULL, NULL);
+  return g_strdup_printf ("%s %d, %s", day, year, time);
 }
