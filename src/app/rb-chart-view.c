@@ -72,6 +72,17 @@ make_table (RbChart *chart)
 }
 
 static void
+close_with_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
+static void
 table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RbChartView *view = RB_CHART_VIEW (widget);
@@ -95,6 +106,7 @@ table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (window), 480, 560);
+  close_with_escape (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

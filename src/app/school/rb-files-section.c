@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes into the school file and what is kept beside it: imports, backups, the check of the
  * file and of its trail. */
+#include "app/rb-application.h"
 #include "app/rb-compat.h"
 #include "app/rb-notice.h"
+#include "app/rb-task.h"
+#include "app/rb-window.h"
 #include "app/school/rb-import-dialog.h"
 #include "app/school/rb-school-page.h"
 #include "school/rb-clock.h"
@@ -22,7 +25,7 @@ struct _RbFilesSection
   AdwBin parent;
   RbWorkspace *workspace;
   AdwPreferencesPage *page;
-  GtkWidget *import, *backup, *verify;
+  GtkWidget *import, *backup, *restore, *verify;
 };
 
 G_DEFINE_FINAL_TYPE (RbFilesSection, rb_files_section, ADW_TYPE_BIN)
@@ -101,6 +104,93 @@ backup_cb (RbFilesSection *section)
 
   rb_compat_save_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))), _ ("Back Up"), name,
                        backup_chosen_cb, g_object_ref (section));
+}
+
+/* A backup on its way to become a school file again. */
+typedef struct
+{
+  RbFilesSection *section;
+  char *from;
+  char *to;
+  RbBackupReport report;
+} Restoring;
+
+static void
+restoring_free (gpointer data)
+{
+  Restoring *restoring = data;
+
+  g_object_unref (restoring->section);
+  g_free (restoring->from);
+  g_free (restoring->to);
+  g_free (restoring);
+}
+
+static gboolean
+restore_work (
+    RbTask *task, gpointer data, GCancellable *cancellable, gpointer *result, GError **error)
+{
+  Restoring *restoring = data;
+
+  *result = g_strdup (restoring->to);
+  if (rb_backup_restore (restoring->from, restoring->to, &restoring->report, cancellable, error))
+    return TRUE;
+  g_clear_pointer (result, g_free);
+  return FALSE;
+}
+
+static void
+restored_cb (gpointer owner, gpointer result, const GError *error)
+{
+  RbFilesSection *section = owner;
+  g_autofree char *path = result;
+  g_autoptr (GFile) file = path ? g_file_new_for_path (path) : NULL;
+
+  if (error)
+    rb_notice_lost (GTK_WIDGET (section), _ ("The Backup Was Not Restored"), error);
+  else
+    rb_application_open_file (RB_APPLICATION (g_application_get_default ()),
+                              rb_window_of (GTK_WIDGET (section)), file);
+}
+
+static void
+restore_to_cb (GFile *file, gpointer data)
+{
+  Restoring *restoring = data;
+
+  if (!file)
+    {
+      restoring_free (restoring);
+      return;
+    }
+  restoring->to = g_strdup (g_file_peek_path (file));
+  rb_task_run (GTK_WIDGET (restoring->section), _ ("Restoring the backup"), restore_work, restoring,
+               restoring_free, restored_cb, restoring->section);
+}
+
+static void
+restore_from_cb (GFile *file, gpointer data)
+{
+  g_autoptr (RbFilesSection) section = data;
+  Restoring *restoring;
+
+  if (!file)
+    return;
+  restoring = g_new0 (Restoring, 1);
+  restoring->section = g_object_ref (section);
+  restoring->from = g_strdup (g_file_peek_path (file));
+  rb_compat_save_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))),
+                       _ ("Save the Restored School"), _ ("Restored school.rollbook"),
+                       restore_to_cb, restoring);
+}
+
+/* The backup becomes a file of its own; the school that is open stays as it is. */
+static void
+restore_cb (RbFilesSection *section)
+{
+  rb_compat_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))),
+                       _ ("Choose a Backup"), _ ("School files"), "*.rollbook", restore_from_cb,
+                       g_object_ref (section));
 }
 
 /* What a check came to, for the row: the first problem, or that all is well. */
@@ -201,6 +291,10 @@ rb_files_section_init (RbFilesSection *section)
                _ ("Import…"), G_CALLBACK (import_cb));
   section->backup = add_row (section, _ ("Backup"), _ ("A copy of the whole school"), "",
                              _ ("Back Up…"), G_CALLBACK (backup_cb));
+  section->restore = add_row (section, _ ("Restore"), _ ("A school from a backup"),
+                              _ ("It is proved first and becomes a file of its own. This school "
+                                 "stays as it is."),
+                              _ ("Restore…"), G_CALLBACK (restore_cb));
   section->verify = add_row (section, _ ("Check"), _ ("The file and its record of changes"),
                              _ ("Reads everything and proves that no amendment was tampered with."),
                              _ ("Check Now"), G_CALLBACK (verify_cb));

@@ -39,18 +39,21 @@ static const struct
   { "files", N_ ("Import and backup"), "document-save-symbolic", rb_files_section_new },
 };
 
-/* Builds the section in front, unless it is there already. */
+/* Builds the section in front, unless it is there already, and gives it the focus: what had it is
+ * hidden now, and a notice that took it would stay for ever. */
 static void
 visible_child_cb (RbSchoolPage *page)
 {
   const char *name = adw_view_stack_get_visible_child_name (page->sections);
   AdwBin *bin = ADW_BIN (adw_view_stack_get_visible_child (page->sections));
 
-  if (bin == NULL || adw_bin_get_child (bin) != NULL)
+  if (bin == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    if (strcmp (sections[i].id, name) == 0)
+    if (strcmp (sections[i].id, name) == 0 && adw_bin_get_child (bin) == NULL)
       adw_bin_set_child (bin, sections[i].build (page->workspace));
+  if (gtk_widget_get_mapped (GTK_WIDGET (page)))
+    gtk_widget_child_focus (GTK_WIDGET (bin), GTK_DIR_TAB_FORWARD);
 }
 
 static void
