@@ -534,6 +534,7 @@ rb_insight_page_new (RbWorkspace *workspace)
 
   page->workspace = g_object_ref (workspace);
   page->question = RB_INSIGHT_QUESTION (rb_insight_question_new (workspace));
+  gtk_widget_set_hexpand (GTK_WIDGET (page->question), TRUE);
   gtk_box_append (page->question_box, GTK_WIDGET (page->question));
   g_signal_connect_swapped (page->question, "asked", G_CALLBACK (show), page);
   g_signal_connect_swapped (page->this_year, "clicked", G_CALLBACK (rb_insight_question_reset),

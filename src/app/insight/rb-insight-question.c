@@ -24,7 +24,7 @@ typedef struct
 
 struct _RbInsightQuestion
 {
-  GtkBox parent;
+  RbFlow parent;
   RbWorkspace *workspace;
   GtkDropDown *whom, *when, *against, *basis;
   GArray *people;     /* Whom */
@@ -32,7 +32,7 @@ struct _RbInsightQuestion
   gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE (RbInsightQuestion, rb_insight_question, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (RbInsightQuestion, rb_insight_question, RB_TYPE_FLOW)
 
 static guint asked_signal;
 
@@ -228,8 +228,8 @@ add_chip (RbInsightQuestion *question, const char *word, const char *label)
   GtkWidget *text = gtk_label_new (word);
   GtkWidget *chooser = rb_chooser_new (label);
 
-  gtk_box_append (GTK_BOX (question), text);
-  gtk_box_append (GTK_BOX (question), chooser);
+  rb_flow_append (RB_FLOW (question), text);
+  rb_flow_append (RB_FLOW (question), chooser);
   g_signal_connect_swapped (chooser, "notify::selected", G_CALLBACK (asked_cb), question);
   return GTK_DROP_DOWN (chooser);
 }
@@ -263,7 +263,6 @@ rb_insight_question_init (RbInsightQuestion *question)
 
   question->people = g_array_new (FALSE, FALSE, sizeof (Whom));
   g_array_set_clear_func (question->people, clear_whom);
-  gtk_box_set_spacing (GTK_BOX (question), 9);
   question->filling = TRUE;
   question->whom = add_chip (question, _ ("Attendance of"), _ ("Group"));
   question->when = add_chip (question, _ ("in"), _ ("Period"));

@@ -2,6 +2,7 @@
 /* The question of the Insight page as four chips, and the two queries that it comes to. */
 #pragma once
 
+#include "app/rb-flow.h"
 #include "analysis/rb-query.h"
 #include "app/rb-workspace.h"
 
@@ -10,7 +11,7 @@
 G_BEGIN_DECLS
 
 #define RB_TYPE_INSIGHT_QUESTION (rb_insight_question_get_type ())
-G_DECLARE_FINAL_TYPE (RbInsightQuestion, rb_insight_question, RB, INSIGHT_QUESTION, GtkBox)
+G_DECLARE_FINAL_TYPE (RbInsightQuestion, rb_insight_question, RB, INSIGHT_QUESTION, RbFlow)
 
 /* Signal "asked": a chip was changed. */
 GtkWidget *rb_insight_question_new (RbWorkspace *workspace);

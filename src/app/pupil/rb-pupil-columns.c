@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+/* Narrower, and names could not be told from one another. */
+#define NAME_CHARS 18
 #define SIGN_SIZE 14
 #define SPARK_WIDTH 96
 #define SPARK_HEIGHT 22
@@ -143,6 +145,10 @@ setup_label_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, const Colu
   gtk_label_set_xalign (GTK_LABEL (label), column->is_number ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label),
                            column->grows ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  if (column->grows)
+    gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
+  if (column->is_number) /* 8½ is 8½ also where writing runs to the left */
+    gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (cell, label);
 }

@@ -23,7 +23,7 @@ struct _RbRegisterGrid
   GtkScrollablePolicy policies[2];
   GtkWidget *cells[2]; /* focused in turn */
   guint cell;
-  gboolean fresh; /* has not been scrolled to today yet */
+  gboolean fresh, moved; /* has not been scrolled yet; but has been sent somewhere */
 };
 
 static void rb_register_grid_scrollable_init (GtkScrollableInterface *iface);
@@ -248,6 +248,7 @@ rb_register_grid_move (RbRegisterGrid *grid, guint row, guint place, gboolean ex
       scene->anchor_row = scene->row;
       scene->anchor_place = scene->place;
     }
+  grid->moved = grid->fresh;
   scroll_to_cursor (grid);
   grid->cell = 1 - grid->cell;
   rb_register_grid_say (grid);
@@ -281,6 +282,7 @@ rb_register_grid_go_today (RbRegisterGrid *grid)
   place = rb_register_layout_find (scene->layout, scene->today, half);
   rb_register_grid_move (grid, scene->row, place, FALSE);
   rb_register_grid_show_day (grid, rb_register_layout_day (scene->layout, place / 2)->date);
+  grid->moved = FALSE;
 }
 
 /* The day's week stands in the right half, since what has been is more than what comes; a whole
@@ -370,7 +372,7 @@ rb_register_grid_size_allocate (GtkWidget *widget, int width, int height, int ba
   if (grid->fresh && has_data (grid) && width > 0)
     {
       grid->fresh = FALSE;
-      rb_register_grid_go_today (grid);
+      grid->moved ? scroll_to_cursor (grid) : rb_register_grid_go_today (grid);
     }
   place_cell (grid);
 }

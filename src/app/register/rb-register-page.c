@@ -36,7 +36,7 @@ struct _RbRegisterPage
   GtkWidget *class_name;
   GtkWidget *teacher;
   GtkWidget *sample;
-  GtkWidget *rest_label;
+  GtkWidget *rest_label, *rest_key;
   GtkWidget *stack;
   GtkWidget *grid;
   GtkWidget *popover;
@@ -320,7 +320,9 @@ fit_header (RbRegisterPage *page, int width)
   gboolean in_header = width >= STRIP_IN_HEADER_FROM;
   gboolean is_in_header = !gtk_widget_get_visible (page->strip_row);
 
-  gtk_widget_set_visible (page->rest_label, width >= WORDS_FROM);
+  gtk_widget_set_visible (page->rest_key, width >= WORDS_FROM);
+  gtk_label_set_label (GTK_LABEL (page->rest_label),
+                       width >= WORDS_FROM ? _ ("Mark rest present") : _ ("Rest present"));
   if (in_header == is_in_header)
     return;
   g_object_ref (page->strip);
@@ -452,6 +454,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, RbRegisterPage, teacher);
   gtk_widget_class_bind_template_child (class, RbRegisterPage, sample);
   gtk_widget_class_bind_template_child (class, RbRegisterPage, rest_label);
+  gtk_widget_class_bind_template_child (class, RbRegisterPage, rest_key);
   gtk_widget_class_bind_template_child (class, RbRegisterPage, stack);
   gtk_widget_class_bind_template_child (class, RbRegisterPage, grid);
   gtk_widget_class_bind_template_callback (class, chooser_row_cb);

@@ -158,6 +158,17 @@ rb_register_text_get (RbRegisterText *text, RbTextStyle style, const char *strin
   return layout;
 }
 
+/* Pango turns the sides round for a paragraph that runs against the widget's direction; names stand
+ * at the left of their column all the same. */
+static gboolean
+runs_against (GtkWidget *widget, PangoLayout *layout)
+{
+  PangoDirection direction = pango_layout_get_direction (layout, 0);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  return direction != PANGO_DIRECTION_NEUTRAL && (direction == PANGO_DIRECTION_RTL) != rtl;
+}
+
 PangoLayout *
 rb_register_text_markup (RbRegisterText *text, const char *markup, int width)
 {
@@ -172,6 +183,8 @@ rb_register_text_markup (RbRegisterText *text, const char *markup, int width)
       pango_layout_set_markup (layout, markup, -1);
       pango_layout_set_single_paragraph_mode (layout, TRUE);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      if (runs_against (text->widget, layout))
+        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
       g_hash_table_insert (text->markups, g_strdup (markup), layout);
     }
   pango_layout_set_width (layout, width < 0 ? -1 : width * PANGO_SCALE);
