@@ -37,15 +37,18 @@ def page(app, name):
 
 
 def menu(app, item):
-    """An entry of the menu of the first chart."""
-    button(app, '^Chart menu: ').click()
-    app.settle()
-    for _ in range(12):
-        node = app.focused()
-        if node and node.name == item:
-            app.key('Return')
-            return app.settle() or True
-        app.key('Down')
+    """An entry of the menu of the first chart, by keyboard."""
+    for _ in range(3):
+        button(app, '^Chart menu: ').click()
+        app.settle()
+        for _ in range(7):
+            node = app.focused()
+            if node and node.name == item:
+                app.key('Return')
+                return app.settle() or True
+            app.key('Down')
+        app.key('Escape')
+        app.settle()
     raise AssertionError('no %s in the menu' % item)
 
 
