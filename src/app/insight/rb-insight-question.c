@@ -225,11 +225,13 @@ rb_insight_question_reset (RbInsightQuestion *question)
 static GtkDropDown *
 add_chip (RbInsightQuestion *question, const char *word, const char *label)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *text = gtk_label_new (word);
   GtkWidget *chooser = rb_chooser_new (label);
 
-  rb_flow_append (RB_FLOW (question), text);
-  rb_flow_append (RB_FLOW (question), chooser);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), chooser);
+  rb_flow_append (RB_FLOW (question), box);
   g_signal_connect_swapped (chooser, "notify::selected", G_CALLBACK (asked_cb), question);
   return GTK_DROP_DOWN (chooser);
 }

@@ -450,17 +450,23 @@ add_figures (RbPupilView *view)
   const char *const captions[N_FIGURES] = { _ ("Attendance, year so far"), _ ("Days missed"),
                                             _ ("Late"), _ ("This term"),
                                             _ ("Year end, at this rate") };
+  GtkWidget *small = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
 
   for (guint i = 0; i < N_FIGURES; i++)
     {
       view->figure[i] = RB_FIGURE (rb_figure_new (captions[i]));
       rb_columns_append (view->figures, GTK_WIDGET (view->figure[i]));
     }
+  /* The two small charts stand above one another beside the large one. */
   for (guint i = 0; i < N_CHARTS; i++)
     {
       view->chart[i] = RB_CHART_VIEW (rb_chart_view_new ());
-      rb_columns_append (view->charts, GTK_WIDGET (view->chart[i]));
+      if (i == CHART_CUMULATIVE)
+        rb_columns_append (view->charts, GTK_WIDGET (view->chart[i]));
+      else
+        gtk_box_append (GTK_BOX (small), GTK_WIDGET (view->chart[i]));
     }
+  rb_columns_append (view->charts, small);
 }
 
 static void
