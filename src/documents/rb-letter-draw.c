@@ -279,9 +279,12 @@ sign (Flow *flow, const RbBlock *block)
   const char *position = rb_field_values_get (flow->values, "signatory.position");
   const char *phone = rb_field_values_get (flow->values, "signatory.phone");
   double room = 26 + 25 * flow->set.gap;
+  GBytes *picture = flow->letter->school->details->signature_bytes;
   flow->y += 12;
   if (flow->cr)
     {
+      if (picture && name)
+        rb_paper_picture (flow->cr, picture, RB_LETTER_LEFT, flow->y + 5, 150, room - 17);
       g_autofree char *school = g_strdup_printf ("For %s", flow->letter->school->details->name);
       g_autofree char *line =
           g_strdup_printf ("%s%s%s%s", position ? position : "", phone && position ? ". " : "",

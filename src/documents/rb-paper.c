@@ -2,6 +2,7 @@
 /* Inks and shapes of the printed page. */
 #include "documents/rb-paper.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
 #include <string.h>
@@ -226,44 +227,146 @@ crest_read_png (Crest *crest)
   crest->height = cairo_image_surface_get_height (surface);
 }
 
-static const Crest *
-crest_get (GBytes *bytes)
+#define MOST_PIXELS_ASIDE 2000
+
+/* A picture of any size is read no larger than paper can show. */
+static void
+bound_size (GdkPixbufLoader *loader, int width, int height, gpointer data)
 {
-  static GPrivate thread_crest = G_PRIVATE_INIT (crest_free);
-  Crest *crest = g_private_get (&thread_crest);
-  if (crest && (crest->bytes == bytes || g_bytes_equal (crest->bytes, bytes)))
-    return crest;
-  crest = g_new0 (Crest, 1);
-  crest->bytes = g_bytes_ref (bytes);
+  double scale = MIN (1, (double) MOST_PIXELS_ASIDE / MAX (MAX (width, height), 1));
+
+  (void) data;
+  gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)),
+                              MAX (1, (int) (height * scale)));
+}
+
+static void
+crest_take_pixels (Crest *crest, const GdkPixbuf *pixels)
+{
+  int width = gdk_pixbuf_get_width (pixels), height = gdk_pixbuf_get_height (pixels);
+  int channels = gdk_pixbuf_get_n_channels (pixels);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+
+  for (int y = 0; y < height; y++)
+    {
+      const guint8 *from =
+          gdk_pixbuf_read_pixels (pixels) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixels);
+      guint32 *to = (guint32 *) (void *) (cairo_image_surface_get_data (surface)
+                                          + y * cairo_image_surface_get_stride (surface));
+
+      for (int x = 0; x < width; x++, from += channels)
+        {
+          guint alpha = channels == 4 ? from[3] : 255;
+
+          to[x] = alpha << 24 | (from[0] * alpha / 255) << 16 | (from[1] * alpha / 255) << 8
+                  | from[2] * alpha / 255;
+        }
+    }
+  cairo_surface_mark_dirty (surface);
+  crest->surface = surface;
+  crest->width = width;
+  crest->height = height;
+}
+
+static void
+crest_read_jpeg (Crest *crest)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("jpeg", NULL);
+  GdkPixbuf *pixels;
+  gboolean good;
+
+  if (!loader)
+    return;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (bound_size), NULL);
+  good = gdk_pixbuf_loader_write_bytes (loader, crest->bytes, NULL);
+  good = gdk_pixbuf_loader_close (loader, NULL) && good;
+  pixels = good ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
+  if (pixels)
+    crest_take_pixels (crest, pixels);
+}
+
+static Crest *
+crest_read (GBytes *bytes)
+{
+  Crest *crest = g_new0 (Crest, 1);
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
+
+  crest->bytes = g_bytes_ref (bytes);
   if (length > 8 && memcmp (data, "\x89PNG", 4) == 0)
     crest_read_png (crest);
+  else if (length > 8 && memcmp (data, "\xff\xd8\xff", 3) == 0)
+    crest_read_jpeg (crest);
   else if (length > 0)
     crest_read_svg (crest);
-  g_private_replace (&thread_crest, crest);
   return crest;
 }
 
-gboolean
-rb_paper_crest (
-    cairo_t *cr, const RbSchoolDetails *details, double x, double y, double width, double height)
+static void
+crests_free (gpointer data)
 {
-  if (!details->crest_bytes)
-    return FALSE;
-  const Crest *crest = crest_get (details->crest_bytes);
+  g_ptr_array_unref (data);
+}
+
+#define MOST_CRESTS 4 /* of one school: its crest and a signature */
+
+static const Crest *
+crest_get (GBytes *bytes)
+{
+  static GPrivate thread_crests = G_PRIVATE_INIT (crests_free);
+  GPtrArray *crests = g_private_get (&thread_crests);
+
+  if (!crests)
+    {
+      crests = g_ptr_array_new_with_free_func (crest_free);
+      g_private_set (&thread_crests, crests);
+    }
+  for (guint i = 0; i < crests->len; i++)
+    {
+      const Crest *crest = crests->pdata[i];
+
+      if (crest->bytes == bytes || g_bytes_equal (crest->bytes, bytes))
+        return crest;
+    }
+  if (crests->len >= MOST_CRESTS)
+    g_ptr_array_remove_index (crests, 0);
+  g_ptr_array_add (crests, crest_read (bytes));
+  return crests->pdata[crests->len - 1];
+}
+
+/* `middle`: centred in the box; otherwise at its left edge and foot. */
+static gboolean
+draw_crest (
+    cairo_t *cr, GBytes *bytes, double x, double y, double width, double height, gboolean middle)
+{
+  const Crest *crest = crest_get (bytes);
+  double scale;
+
   if (!crest->surface || crest->width <= 0 || crest->height <= 0)
     return FALSE;
-  double scale = MIN (width / crest->width, height / crest->height);
+  scale = MIN (width / crest->width, height / crest->height);
   cairo_save (cr);
-  cairo_translate (cr, x + (width - crest->width * scale) / 2,
-                   y + (height - crest->height * scale) / 2);
+  cairo_translate (cr, x + (middle ? (width - crest->width * scale) / 2 : 0),
+                   y + (height - crest->height * scale) / (middle ? 2 : 1));
   cairo_scale (cr, scale, scale);
   cairo_set_source_surface (cr, crest->surface, 0, 0);
   cairo_rectangle (cr, 0, 0, crest->width, crest->height);
   cairo_fill (cr);
   cairo_restore (cr);
   return TRUE;
+}
+
+gboolean
+rb_paper_crest (
+    cairo_t *cr, const RbSchoolDetails *details, double x, double y, double width, double height)
+{
+  return details->crest_bytes && draw_crest (cr, details->crest_bytes, x, y, width, height, TRUE);
+}
+
+gboolean
+rb_paper_picture (cairo_t *cr, GBytes *bytes, double x, double y, double width, double height)
+{
+  return draw_crest (cr, bytes, x, y, width, height, FALSE);
 }
 
 void

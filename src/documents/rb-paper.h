@@ -39,6 +39,10 @@ guint32 rb_paper_band_ink (RbBandRole role);
 /* The school's crest fitted into the box; FALSE where it has none or none that can be read. */
 gboolean rb_paper_crest (
     cairo_t *cr, const RbSchoolDetails *details, double x, double y, double width, double height);
+/* A picture (SVG, PNG, JPEG) fitted into the box, against its left edge and foot; FALSE where it
+ * cannot be read. */
+gboolean
+rb_paper_picture (cairo_t *cr, GBytes *bytes, double x, double y, double width, double height);
 /* Dashed line over the whole page with scissors. */
 void rb_paper_cut (cairo_t *cr, double y, double page_width);
 

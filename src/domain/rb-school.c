@@ -44,6 +44,8 @@ rb_school_details_copy (const RbSchoolDetails *details)
   copy->crest = g_strdup (details->crest);
   if (details->crest_bytes)
     g_bytes_ref (details->crest_bytes);
+  if (details->signature_bytes)
+    g_bytes_ref (details->signature_bytes);
   return copy;
 }
 
@@ -62,6 +64,7 @@ rb_school_details_free (RbSchoolDetails *details)
   g_free (details->mis);
   g_free (details->crest);
   g_clear_pointer (&details->crest_bytes, g_bytes_unref);
+  g_clear_pointer (&details->signature_bytes, g_bytes_unref);
   g_free (details);
 }
 

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define RB_MOST_SIGNATURE_BYTES (512 * 1024)
+
 /* The school's own particulars (store: settings). Never NULL strings. */
 typedef struct
 {
@@ -22,12 +24,14 @@ typedef struct
   char *signatory;   /* who signs letters: name */
   char *signatory_position;
   char *signatory_phone;
-  char *mis;           /* "SIMS" ... or "" */
-  char *crest;         /* SVG or PNG bytes follow in crest_bytes; "" or a media type */
-  GBytes *crest_bytes; /* or NULL */
-  gboolean sample;     /* the sample school: everything shows SAMPLE */
-  gboolean statutory;  /* this file is the statutory register; otherwise a working copy */
-  gint64 imported_at;  /* seconds since 1970 of the last marks import; 0 for none */
+  char *mis;               /* "SIMS" ... or "" */
+  char *crest;             /* SVG or PNG bytes follow in crest_bytes; "" or a media type */
+  GBytes *crest_bytes;     /* or NULL */
+  GBytes *signature_bytes; /* the signatory's, over their name on letters: SVG, PNG or JPEG, at most
+                              RB_MOST_SIGNATURE_BYTES; or NULL */
+  gboolean sample;         /* the sample school: everything shows SAMPLE */
+  gboolean statutory;      /* this file is the statutory register; otherwise a working copy */
+  gint64 imported_at;      /* seconds since 1970 of the last marks import; 0 for none */
 } RbSchoolDetails;
 
 typedef struct

@@ -4,6 +4,7 @@
 #include "store/rb-store-load.h"
 
 #include "store/rb-statement.h"
+#include "store/rb-store-writing.h"
 #include "store/rb-store-error.h"
 
 #include "rb-data.h"
@@ -48,6 +49,32 @@ details_of_row (RbStatement *read)
   return details;
 }
 
+/* FALSE with an error; no signature is none. */
+static gboolean
+read_signature (RbDatabase *database, RbSchoolDetails *details, GError **error)
+{
+  GError *failed = NULL;
+  RbStatement *read =
+      rb_statement (database, "select value from setting where name = :name", error);
+
+  if (read == NULL)
+    return FALSE;
+  rb_statement_bind_text (read, ":name", RB_SETTING_SIGNATURE);
+  if (rb_statement_next (read, &failed))
+    {
+      gsize length;
+      guchar *bytes = g_base64_decode (rb_statement_text (read, 0), &length);
+
+      if (length > 0 && length <= RB_MOST_SIGNATURE_BYTES)
+        details->signature_bytes = g_bytes_new (bytes, length);
+      g_free (bytes);
+    }
+  rb_statement_reset (read);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return failed == NULL;
+}
+
 RbSchoolDetails *
 rb_read_details (RbDatabase *database, GError **error)
 {
@@ -70,6 +97,8 @@ rb_read_details (RbDatabase *database, GError **error)
     g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_DAMAGED,
                  "“%s” is damaged: it does not say which school it is of. Restore the last backup.",
                  rb_database_name (database));
+  if (details != NULL && !read_signature (database, details, error))
+    g_clear_pointer (&details, rb_school_details_free);
   return details;
 }
 

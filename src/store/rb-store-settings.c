@@ -32,6 +32,22 @@ bind_details (RbStatement *write, const RbSchoolDetails *details)
     rb_statement_bind_null (write, ":imported_at");
 }
 
+/* The table of the school has no column for it: a setting, as text. */
+static gboolean
+write_signature (RbDatabase *database, const RbSchoolDetails *details, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  const guchar *bytes;
+
+  if (details->signature_bytes != NULL)
+    {
+      bytes = g_bytes_get_data (details->signature_bytes, &length);
+      text = g_base64_encode (bytes, length);
+    }
+  return rb_write_setting (database, RB_SETTING_SIGNATURE, text, error);
+}
+
 gboolean
 rb_write_details (RbDatabase *database, const RbSchoolDetails *details, GError **error)
 {
@@ -56,7 +72,7 @@ rb_write_details (RbDatabase *database, const RbSchoolDetails *details, GError *
   if (write == NULL)
     return FALSE;
   bind_details (write, details);
-  return rb_statement_run (write, error);
+  return rb_statement_run (write, error) && write_signature (database, details, error);
 }
 
 static gboolean

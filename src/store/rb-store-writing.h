@@ -26,6 +26,8 @@ gboolean rb_write_year (RbDatabase *database, int year, GError **error);
 gboolean rb_write_details (RbDatabase *database, const RbSchoolDetails *details, GError **error);
 gboolean rb_write_policies (RbWriting *writing, GError **error);
 gboolean rb_write_settings (RbWriting *writing, GError **error);
+/* The picture of the signature, base64; part of the school's details. */
+#define RB_SETTING_SIGNATURE "signature"
 gboolean
 rb_write_setting (RbDatabase *database, const char *name, const char *value, GError **error);
 gboolean rb_write_letters (RbWriting *writing, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Letters: what they say for every outcome, that each is one side, and that the window of the
  * envelope shows the address and nothing else. */
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include "documents/rb-letter-private.h"
 #include "documents/rb-pdf.h"
 #include "letter-maker.h"
@@ -374,6 +375,48 @@ test_batch (void)
   g_assert_cmpuint (rb_document_n_pages (empty), ==, 0);
 }
 
+/* A black bar of pixels in the format of a loader, "png" or "jpeg". */
+static GBytes *
+signature_of (const char *type)
+{
+  g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 60);
+  char *bytes = NULL;
+  gsize length;
+  gdk_pixbuf_fill (pixels, 0x000000ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixels, &bytes, &length, type, NULL, NULL));
+  return g_bytes_new_take (bytes, length);
+}
+
+/* It stands over the name, and nothing else moves. */
+static void
+test_signature (void)
+{
+  static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='60'>"
+                            "<path d='M0 0h300v60H0z'/></svg>";
+  GBytes *pictures[] = { NULL, signature_of ("png"), signature_of ("jpeg"),
+                         g_bytes_new_static (svg, sizeof svg - 1),
+                         g_bytes_new_static ("no picture", 10) };
+  guint ink[G_N_ELEMENTS (pictures)];
+  LetterChild child = { "Zofia", "Dąbrowska", 'F', 4, 7, 0, FALSE };
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autoptr (RbSchool) school = letter_school (&child);
+      if (pictures[i])
+        school->details->signature_bytes = g_bytes_ref (pictures[i]);
+      g_autoptr (RbDocument) document =
+          letter_document (letter_of (school, "first-amber", home ()));
+      cairo_surface_t *picture = letter_picture (document, 0, SCALE);
+      ink[i] = ink_inside (picture, 0, 0, RB_A4_SHORT, RB_A4_LONG - 1);
+      cairo_surface_destroy (picture);
+    }
+  for (guint i = 1; i <= 3; i++)
+    g_assert_cmpuint (ink[i], >, ink[0] + 1500);
+  g_assert_cmpuint (ink[1] > ink[2] ? ink[1] - ink[2] : ink[2] - ink[1], <, 200);
+  g_assert_cmpuint (ink[4], ==, ink[0]);
+  for (guint i = 1; i < G_N_ELEMENTS (pictures); i++)
+    g_bytes_unref (pictures[i]);
+}
+
 /* The page against its picture in tests/golden: a few pixels may differ, by font rendering. */
 static void
 test_golden (void)
@@ -418,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/the reply is asked for on a school day", test_reply);
   g_test_add_func ("/letter/is one side, however long its names are", test_one_side);
   g_test_add_func ("/letter/too many words are told, never left out", test_too_long);
+  g_test_add_func ("/letter/a signature stands over the name", test_signature);
   g_test_add_func ("/letter/the window shows the address and nothing else", test_window);
   g_test_add_func ("/letter/prints every script, and control characters as spaces", test_scripts);
   g_test_add_func ("/letter/prints where little is known", test_little_known);

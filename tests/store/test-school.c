@@ -36,6 +36,7 @@ test_particulars (void)
   RbSchoolDetails *details = rb_school_details_new ("St Mary’s");
 
   details->crest_bytes = g_bytes_new ("<svg/>", 6);
+  details->signature_bytes = g_bytes_new ("\x89PNG\0\xff", 6);
   g_free (details->crest);
   details->crest = g_strdup ("image/svg+xml");
   details->imported_at = NOW;
@@ -47,6 +48,8 @@ test_particulars (void)
   g_autoptr (RbSchool) school = load (place);
   g_assert_cmpstr (school->details->name, ==, "St Mary’s");
   g_assert_cmpuint (g_bytes_get_size (school->details->crest_bytes), ==, 6);
+  g_assert_cmpmem (g_bytes_get_data (school->details->signature_bytes, NULL),
+                   g_bytes_get_size (school->details->signature_bytes), "\x89PNG\0\xff", 6);
   g_assert_cmpint (school->details->imported_at, ==, NOW);
   g_autofree char *working = rb_store_setting (place->store, "working", NULL);
   g_assert_cmpstr (working, ==, "Jo Patel");

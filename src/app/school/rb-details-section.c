@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The school's own particulars and its crest, as they stand on letters. A row is saved when it is
- * applied. */
+/* The school's own particulars, its crest and the signature, as they stand on letters. A row is
+ * saved when it is applied. */
 #include "app/rb-compat.h"
 #include "app/rb-notice.h"
 #include "app/rb-saver.h"
@@ -51,8 +51,8 @@ struct _RbDetailsSection
   GPtrArray *rows; /* GtkWidget* with a Field as data "field" */
   AdwComboRow *phase;
   GtkSwitch *statutory;
-  GtkPicture *crest;
-  GtkWidget *remove_crest;
+  GtkPicture *pictures[2]; /* by Picture */
+  GtkWidget *remove[2];
   gboolean filling;
 };
 
@@ -156,88 +156,159 @@ statutory_cb (RbDetailsSection *section)
                   : _ ("Rollbook is now a working copy of the register"));
 }
 
-static void
-set_crest (RbDetailsSection *section, GBytes *bytes, const char *type)
+/* The crest and the signature are chosen, shown and removed in the same way. */
+typedef enum
 {
-  RbSchoolDetails *details = rb_school_details_copy (details_of (section));
+  PICTURE_CREST,
+  PICTURE_SIGNATURE,
+  N_PICTURES
+} Picture;
 
-  g_clear_pointer (&details->crest_bytes, g_bytes_unref);
-  details->crest_bytes = bytes;
-  g_free (details->crest);
-  details->crest = g_strdup (type);
-  save (section, details,
-        bytes ? _ ("The crest is on letters from now on") : _ ("The crest was removed"));
+static const struct
+{
+  const char *title, *subtitle, *spoken, *dialog, *set, *removed, *refused, *types;
+  gsize most;
+  int width, height;
+} pictures[N_PICTURES] = {
+  { N_ ("Crest"), N_ ("At the head of letters and reports. SVG prints best"),
+    N_ ("The crest of the school"), N_ ("Choose a Crest"),
+    N_ ("The crest is on letters from now on"), N_ ("The crest was removed"),
+    N_ ("%s is not a picture that can be printed. Choose an SVG or PNG file of up to 2 MB."),
+    "*.[sp][vn]g", MOST_CREST_BYTES, 48, 56 },
+  { N_ ("Signature"), N_ ("A picture over the name on letters; without one there is room to sign"),
+    N_ ("The signature on letters"), N_ ("Choose a Signature"),
+    N_ ("The signature is on letters from now on"), N_ ("The signature was removed"),
+    N_ ("%s is not a picture that can be printed. Choose a PNG, JPEG or SVG file of up to 512 kB."),
+    "*.[sjp][vnp]*g", RB_MOST_SIGNATURE_BYTES, 120, 40 },
+};
+
+/* A choice that is being made. */
+typedef struct
+{
+  RbDetailsSection *section;
+  Picture picture;
+} Choice;
+
+static void
+choice_free (Choice *choice)
+{
+  g_object_unref (choice->section);
+  g_free (choice);
 }
 
-/* "image/svg+xml" or "image/png" where the bytes can be shown; NULL otherwise. */
+static GBytes **
+bytes_of (RbSchoolDetails *details, Picture picture)
+{
+  return picture == PICTURE_CREST ? &details->crest_bytes : &details->signature_bytes;
+}
+
+/* Takes `bytes`, NULL for none. */
+static void
+set_picture (RbDetailsSection *section, Picture picture, GBytes *bytes, const char *type)
+{
+  RbSchoolDetails *details = rb_school_details_copy (details_of (section));
+  GBytes **place = bytes_of (details, picture);
+
+  g_clear_pointer (place, g_bytes_unref);
+  *place = bytes;
+  if (picture == PICTURE_CREST)
+    {
+      g_free (details->crest);
+      details->crest = g_strdup (type);
+    }
+  save (section, details, _ (bytes ? pictures[picture].set : pictures[picture].removed));
+}
+
+/* A media type where the bytes can be shown and printed; NULL otherwise. */
 static const char *
-crest_type (GBytes *bytes)
+picture_type (GBytes *bytes, Picture picture)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (bytes, NULL);
 
-  if (texture == NULL)
+  if (texture == NULL || size < 4)
     return NULL;
-  return size > 4 && memcmp (data, "\x89PNG", 4) == 0 ? "image/png" : "image/svg+xml";
+  if (memcmp (data, "\x89PNG", 4) == 0)
+    return "image/png";
+  if (memcmp (data, "\xff\xd8\xff", 3) == 0)
+    return picture == PICTURE_SIGNATURE ? "image/jpeg" : NULL;
+  return "image/svg+xml";
 }
 
 static void
-crest_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+picture_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (RbDetailsSection) section = data;
+  Choice *choice = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *text = NULL;
   GBytes *bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  const char *type = bytes && g_bytes_get_size (bytes) <= pictures[choice->picture].most
+                         ? picture_type (bytes, choice->picture)
+                         : NULL;
 
   if (bytes == NULL)
+    rb_notice_error (GTK_WIDGET (choice->section), error, NULL, NULL);
+  else if (type)
+    set_picture (choice->section, choice->picture, g_steal_pointer (&bytes), type);
+  else
     {
-      rb_notice_error (GTK_WIDGET (section), error, NULL, NULL);
-      return;
-    }
-  if (g_bytes_get_size (bytes) <= MOST_CREST_BYTES && crest_type (bytes))
-    {
-      const char *type = crest_type (bytes);
+      g_auto (GStrv) parts = g_strsplit (_ (pictures[choice->picture].refused), "%s", 2);
+      g_autofree char *text = g_strjoinv (name, parts);
 
-      set_crest (section, bytes, type);
-      return;
+      rb_notice_show (GTK_WIDGET (choice->section), text, NULL, NULL);
     }
-  text = g_strdup_printf (
-      _ ("%s is not a picture that can be printed. Choose an SVG or PNG file of up to 2 MB."),
-      name);
-  g_bytes_unref (bytes);
-  rb_notice_show (GTK_WIDGET (section), text, NULL, NULL);
+  g_clear_pointer (&bytes, g_bytes_unref);
+  choice_free (choice);
 }
 
 static void
-crest_chosen_cb (GFile *file, gpointer data)
+picture_chosen_cb (GFile *file, gpointer data)
 {
   if (file)
-    g_file_load_bytes_async (file, NULL, crest_read_cb, data);
+    g_file_load_bytes_async (file, NULL, picture_read_cb, data);
   else
-    g_object_unref (data);
+    choice_free (data);
+}
+
+static Picture
+picture_of (GtkWidget *button)
+{
+  return (Picture) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "picture"));
 }
 
 static void
-choose_crest_cb (RbDetailsSection *section)
+choose_picture_cb (RbDetailsSection *section, GtkWidget *button)
 {
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->section = g_object_ref (section);
+  choice->picture = picture_of (button);
   rb_compat_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))),
-                       _ ("Choose a Crest"), _ ("Pictures"), "*.[sp][vn]g", crest_chosen_cb,
-                       g_object_ref (section));
+                       _ (pictures[choice->picture].dialog), _ ("Pictures"),
+                       pictures[choice->picture].types, picture_chosen_cb, choice);
 }
 
 static void
-remove_crest_cb (RbDetailsSection *section)
+remove_picture_cb (RbDetailsSection *section, GtkWidget *button)
 {
-  set_crest (section, NULL, "");
+  set_picture (section, picture_of (button), NULL, "");
+}
+
+static void
+show_picture (RbDetailsSection *section, Picture picture, GBytes *bytes)
+{
+  g_autoptr (GdkTexture) texture = bytes ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
+
+  gtk_picture_set_paintable (section->pictures[picture], GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (GTK_WIDGET (section->pictures[picture]), texture != NULL);
+  gtk_widget_set_sensitive (section->remove[picture], texture != NULL);
 }
 
 static void
 fill (RbDetailsSection *section)
 {
   const RbSchoolDetails *details = details_of (section);
-  g_autoptr (GdkTexture) texture = NULL;
 
   section->filling = TRUE;
   for (guint i = 0; i < section->rows->len; i++)
@@ -255,11 +326,8 @@ fill (RbDetailsSection *section)
     if (strcmp (phases[i], details->phase) == 0)
       adw_combo_row_set_selected (section->phase, i);
   gtk_switch_set_active (section->statutory, details->statutory);
-  if (details->crest_bytes)
-    texture = gdk_texture_new_from_bytes (details->crest_bytes, NULL);
-  gtk_picture_set_paintable (section->crest, GDK_PAINTABLE (texture));
-  gtk_widget_set_visible (GTK_WIDGET (section->crest), texture != NULL);
-  gtk_widget_set_sensitive (section->remove_crest, texture != NULL);
+  show_picture (section, PICTURE_CREST, details->crest_bytes);
+  show_picture (section, PICTURE_SIGNATURE, details->signature_bytes);
   section->filling = FALSE;
 }
 
@@ -286,34 +354,37 @@ make_group (
 }
 
 static GtkWidget *
-make_button (const char *label, GCallback callback, RbDetailsSection *section)
+make_button (const char *label, GCallback callback, RbDetailsSection *section, Picture picture)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "picture", GINT_TO_POINTER (picture));
   g_signal_connect_swapped (button, "clicked", callback, section);
   return button;
 }
 
 static GtkWidget *
-make_crest_row (RbDetailsSection *section)
+make_picture_row (RbDetailsSection *section, Picture picture)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *shown = gtk_picture_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Crest"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _ ("At the head of letters and reports. SVG prints best"));
-  section->crest = GTK_PICTURE (gtk_picture_new ());
-  gtk_picture_set_can_shrink (section->crest, TRUE);
-  gtk_picture_set_alternative_text (section->crest, _ ("The crest of the school"));
-  gtk_widget_set_size_request (GTK_WIDGET (section->crest), 48, 56);
-  gtk_widget_set_margin_top (GTK_WIDGET (section->crest), 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (section->crest), 6);
-  section->remove_crest = make_button (_ ("Remove"), G_CALLBACK (remove_crest_cb), section);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (section->crest));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button (_ ("Choose…"), G_CALLBACK (choose_crest_cb), section));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), section->remove_crest);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (pictures[picture].title));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (pictures[picture].subtitle));
+  section->pictures[picture] = GTK_PICTURE (shown);
+  gtk_picture_set_can_shrink (GTK_PICTURE (shown), TRUE);
+  gtk_picture_set_alternative_text (GTK_PICTURE (shown), _ (pictures[picture].spoken));
+  gtk_widget_set_size_request (shown, pictures[picture].width, pictures[picture].height);
+  gtk_widget_set_margin_top (shown, 6);
+  gtk_widget_set_margin_bottom (shown, 6);
+  section->remove[picture] =
+      make_button (_ ("Remove"), G_CALLBACK (remove_picture_cb), section, picture);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), shown);
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (row),
+      make_button (_ ("Choose…"), G_CALLBACK (choose_picture_cb), section, picture));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), section->remove[picture]);
   return row;
 }
 
@@ -388,9 +459,12 @@ rb_details_section_new (RbWorkspace *workspace)
   section->workspace = g_object_ref (workspace);
   school = make_group (section, _ ("School"), NULL, school_fields, G_N_ELEMENTS (school_fields));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (school), make_phase_row (section));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (school), make_crest_row (section));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (school),
+                             make_picture_row (section, PICTURE_CREST));
   letters = make_group (section, _ ("Letters"), _ ("One named person whom a family can ring."),
                         letter_fields, G_N_ELEMENTS (letter_fields));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (letters),
+                             make_picture_row (section, PICTURE_SIGNATURE));
   system = make_group (section, _ ("Register"), NULL, system_fields, G_N_ELEMENTS (system_fields));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (system), make_statutory_row (section));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (school));
