@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* overview and report: the workbook that goes to leaders every week, and pages about pupils and
  * classes. */
+#include "cli/rb-cli-list.h"
 #include "cli/rb-cli.h"
 
 #include "documents/rb-pdf.h"
 #include "exchange/rb-overview-workbook.h"
 #include "rb-data.h"
 #include "school/rb-clock.h"
+#include "school/rb-lists.h"
 #include "school/rb-reports.h"
+
+#include <string.h>
 
 gboolean
 rb_cmd_overview (RbCli *cli, GError **error)
@@ -56,12 +60,18 @@ gboolean
 rb_cmd_report (RbCli *cli, GError **error)
 {
   g_autofree char *upn = NULL, *class_name = NULL, *from = NULL, *to = NULL, *path = NULL;
+  g_autofree char *use = NULL, *sent_by = NULL;
   const GOptionEntry entries[] = {
     { "pupil", 0, 0, G_OPTION_ARG_STRING, &upn, "Of this pupil", "UPN" },
     { "class", 0, 0, G_OPTION_ARG_STRING, &class_name, "Of this class (all)", "C" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, "First day", "D" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Last day", "D" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "The report", "FILE.pdf" },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &use, "A list for staff (reasons) or texting (numbers)",
+      "USE" },
+    { "sent-by", 0, 0, G_OPTION_ARG_STRING, &sent_by,
+      "Log that the list went out: text, email, print", "CHANNEL" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "The report; lists also .csv and .xlsx",
+      "FILE.pdf" },
     { NULL }
   };
   RbReportSubject subject = { .row = -1 };
@@ -70,6 +80,14 @@ rb_cmd_report (RbCli *cli, GError **error)
 
   if (!rb_cli_parse (cli, entries, 1, 1, error))
     return FALSE;
+  if (rb_list_info (cli->args[0]) != NULL)
+    {
+      RbCliList wanted = { class_name, use, sent_by, path };
+
+      return rb_cli_list (cli, cli->args[0], &wanted, error);
+    }
+  if (strcmp (cli->args[0], "day-line") == 0)
+    return rb_cli_day_line (cli, path, error);
   if (!g_strv_contains (rb_report_names (), cli->args[0]))
     return rb_cli_usage (
         error, "There is no report \"%s\"; there are pupil, register, blank-register, class.",

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Making, naming and finishing the workbook; its sheets are in rb-overview-sheets.c, its data in
- * rb-overview-data.c. libxlsxwriter writes with the umask, so the file grows in a folder of its own
- * and is then moved. */
+ * rb-overview-data.c. */
 #include "exchange/rb-overview-workbook.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
+#include <gio/gio.h>
 #include <string.h>
 
 #include "exchange/rb-overview-private.h"
+#include "exchange/rb-workbook.h"
 
 static lxw_format *
 make_format (Sheets *sheets, double size, gboolean bold, guint32 ink)
@@ -103,26 +102,12 @@ make_formats (Sheets *sheets)
   sheets->fall = make_fill (sheets, 0x9E2A17, 0);
 }
 
-static gboolean
-fail (GError **error, const char *path, const char *why)
+static void
+fill (lxw_workbook *book, gpointer data)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  const RbOverview *overview = data;
+  Sheets sheets = { .overview = overview, .book = book };
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The workbook %s could not be written: %s.",
-               name, why);
-  return FALSE;
-}
-
-static gboolean
-write_book (const RbOverview *overview, const char *path, const char *target, GError **error)
-{
-  lxw_workbook_options options = { .constant_memory = LXW_FALSE };
-  Sheets sheets = { .overview = overview };
-  lxw_error result;
-
-  sheets.book = workbook_new_opt (path, &options);
-  if (sheets.book == NULL)
-    return fail (error, target, "there is not enough memory");
   make_formats (&sheets);
   sheets.n_data = overview->n_weeks * overview->classes->len;
   sheets.n_pupils = overview->school->each->len;
@@ -139,10 +124,6 @@ write_book (const RbOverview *overview, const char *path, const char *target, GE
   rb_overview_write_absence (&sheets);
   rb_overview_write_definitions (&sheets);
   rb_overview_write_data (&sheets);
-  result = workbook_close (sheets.book);
-  if (result != LXW_NO_ERROR)
-    return fail (error, target, lxw_strerror (result));
-  return TRUE;
 }
 
 gboolean
@@ -154,9 +135,6 @@ rb_overview_workbook_write (RbSchool *school,
                             GError **error)
 {
   RbOverview *overview = rb_overview_new (school, now, year, benchmarks);
-  g_autofree char *parent = g_path_get_dirname (path);
-  g_autofree char *folder = g_build_filename (parent, ".rollbook-XXXXXX", NULL);
-  g_autofree char *draft = NULL;
   gboolean ok;
 
   if (overview == NULL)
@@ -169,17 +147,7 @@ rb_overview_workbook_write (RbSchool *school,
                    label);
       return FALSE;
     }
-  if (g_mkdtemp_full (folder, 0700) == NULL)
-    ok = fail (error, path, g_strerror (errno));
-  else
-    {
-      draft = g_build_filename (folder, "overview.xlsx", NULL);
-      ok = write_book (overview, draft, path, error);
-      if (ok && (g_chmod (draft, 0600) != 0 || g_rename (draft, path) != 0))
-        ok = fail (error, path, g_strerror (errno));
-      g_unlink (draft);
-      g_rmdir (folder);
-    }
+  ok = rb_workbook_write (path, fill, overview, error);
   rb_overview_free (overview);
   return ok;
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command of rollbook-cli: names, options, fields and exit statuses are a contract."""
+import csv
 import datetime
+import json
 import os
 import sys
 
@@ -383,6 +385,51 @@ def test_reports(folder):
     equal(run('report', 'class', school=school, today=TODAY).status, 2)
 
 
+LISTS = ['absent-today', 'nudge', 'absent-yesterday', 'first-call', 'second-call', 'expected-back', 'late-today',
+         'u-today', 'evidence', 'leave-refused', 'full-week', 'friday-pattern', 'newly-unauthorised', 'below-96',
+         'below-95', 'risk', 'mentor', 'not-improving', 'improved', 'lowest-ten', 'unauthorised-leave', 'ten-in-ten',
+         'class-figures']
+
+
+def rows_of(path):
+    with open(path, encoding='utf-8', newline='') as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_lists(folder):
+    """every list of the office is a report; what was sent is not sent again"""
+    school = demo(folder, until=TODAY + 'T10:40')
+    now = TODAY + 'T10:40'
+    for name in LISTS:
+        out = os.path.join(folder, name + '.csv')
+        ok('report', name, '-o', out, school=school, today=now)
+        for row in rows_of(out):
+            assert row['Pupil'] and row['Why'], (name, row)
+    full = rows_of(os.path.join(folder, 'full-week.csv'))
+    counted = {}
+    for mark in json.loads(ok('marks', '--from', '2026-03-16', '--to', TODAY, '--json', school=school,
+                              today=now).out)['rows']:
+        counted.setdefault(mark['pupil_id'], []).append(mark['code'])
+    sessions = max(len(codes) for codes in counted.values())
+    away = set('C C1 C2 E I J1 M R S T G N O U'.split())
+    outside = set('D Q X Y1 Y2 Y3 Y4 Y5 Y6 Y7 Z #'.split())
+    there = sum(1 for codes in counted.values()
+                if len(codes) == sessions and not away & set(codes) and set(codes) - outside)
+    equal(there, len(full), 'full weeks counted again')
+    texts = os.path.join(folder, 'texts.csv')
+    ok('report', 'full-week', '--for', 'texting', '--sent-by', 'text', '-o', texts, school=school, today=now)
+    sent = rows_of(texts)
+    assert sent and all(row['Phone'] and row['Parent'] for row in sent), sent[:2]
+    ok('report', 'full-week', '--for', 'texting', '--sent-by', 'text', '-o', texts, school=school, today=now)
+    equal(rows_of(texts), [], 'nobody is sent it twice')
+    line = ok('report', 'day-line', school=school, today=now).out
+    assert line.startswith('Fri 20 Mar AM: ') and line.count('\n') == 1, line
+    pdf = os.path.join(folder, 'absent.pdf')
+    ok('report', 'absent-today', '-o', pdf, school=school, today=now)
+    equal(run('report', 'absent-today', '-o', 'x.txt', school=school, today=now).status, 2)
+    equal(run('report', 'absent-today', '--for', 'x', '-o', pdf, school=school, today=now).status, 2)
+
+
 def test_overview(folder):
     """the overview workbook is written, for its owner alone"""
     school = demo(folder)
@@ -395,4 +442,5 @@ def test_overview(folder):
 
 main([test_help, test_usage, test_missing_file, test_new, test_codes, test_stats_counted_again, test_groups,
       test_today, test_mark, test_demo, test_bands_and_movement, test_letters, test_league, test_watch,
-      test_explain, test_backup, test_chart, test_letters_pdf, test_reports, test_overview])
+      test_explain, test_backup, test_chart, test_letters_pdf, test_reports, test_lists,
+      test_overview])

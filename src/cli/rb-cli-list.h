@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report with the name of one of the office's lists. */
+#pragma once
+
+#include "cli/rb-cli.h"
+
+G_BEGIN_DECLS
+
+/* Options of `report` that lists know. */
+typedef struct
+{
+  const char *class_name; /* NULL: every class */
+  const char *use;        /* "staff" or "texting"; NULL: staff */
+  const char *sent_by;    /* "text" "email" "print": log that it went out; NULL: do not */
+  const char *path;       /* .pdf, .csv or .xlsx */
+} RbCliList;
+
+/* Writes the list to the file that is named, and logs it as sent where asked. */
+gboolean rb_cli_list (RbCli *cli, const char *id, const RbCliList *wanted, GError **error);
+/* The day in one line, to standard output or a file. */
+gboolean rb_cli_day_line (RbCli *cli, const char *path, GError **error);
+
+G_END_DECLS
