@@ -86,7 +86,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rb_opener_finish (RB_WORKSPACE (source), result, &error))
     show_first_page (application, window);
   else
-    rb_notice_error (GTK_WIDGET (window), error, NULL, NULL);
+    {
+      show_welcome (window);
+      rb_notice_error (GTK_WIDGET (window), error, NULL, NULL);
+    }
 }
 
 void
@@ -100,6 +103,7 @@ rb_application_open_file (RbApplication *application, RbWindow *window, GFile *f
   gtk_window_present (GTK_WINDOW (window));
   if (!path)
     {
+      show_welcome (window);
       rb_notice_show (GTK_WIDGET (window),
                       _ ("A school file must lie on this computer or on a drive of it."), NULL,
                       NULL);

@@ -346,8 +346,8 @@ rb_window_show_page (RbWindow *window, const char *page_id, const char *target)
   const RbPageInfo *info = find_page (page_id);
   GtkWidget *page;
 
-  if (!info)
-    return;
+  if (!info || !rb_workspace_school (window->workspace))
+    return; /* the pages are of a school; before there is one, no key leads there */
   page = gtk_stack_get_child_by_name (GTK_STACK (window->pages), page_id);
   if (!page)
     {

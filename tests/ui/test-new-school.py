@@ -115,3 +115,14 @@ with Journey('a school is made from nothing') as j:
             lambda: [repr(n) for n in app.nameless()], [])
     j.step('the list is imported', lambda: (named(app, 'Import 5').click(),
                                             row_text(app, re.compile('Imported: 5 new'))))
+
+    # A file that is none.
+    strange = j.path('strange.rollbook')
+    with open(strange, 'w', encoding='utf-8') as file:
+        file.write('no school')
+    app = j.start('--today', TODAY, strange)
+    j.step('a strange file is refused in a sentence',
+           lambda: row_text(app, 'is not a Rollbook school file'))
+    j.step('and the first page is in front', lambda: row_text(app, 'Create a school'))
+    j.step('no key leads to a page without a school',
+           lambda: (app.key('alt+2', 'alt+3', 'alt+7'), app.settle(), app.running())[2])
