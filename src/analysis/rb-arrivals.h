@@ -25,7 +25,8 @@ RbDirection rb_direction_of (const RbArrival *arrival);
 GPtrArray *rb_arrivals_on (const RbSchool *school, RbDate day);
 /* The last of them for one child; NULL for none. (transfer none) */
 const RbArrival *rb_arrival_last (const RbSchool *school, gint64 pupil_id, RbDate day);
-/* The last one of that session of the day, for the register: the teacher sees "signed in 09:12".
+/* What the register of a session shows beside the name: the last one of that session, or the
+ * sign-out of the morning that still holds ("signed in 09:12", "out since 10:40").
  * NULL for none. (transfer none) */
 const RbArrival *rb_arrival_today (const RbSchool *school, gint64 pupil_id, RbSession session);
 /* All of a day in one pass, for a whole register: pupil id -> const RbArrival* (the last of that

@@ -26,7 +26,7 @@ const RbCommand rb_commands[] = {
   { "league", "", "league tables", rb_cmd_league },
   { "letters", "RUN", "propose or write a letter run", rb_cmd_letters },
   { "overview", "", "the Attendance Overview workbook", rb_cmd_overview },
-  { "report", "NAME", "pupil, register, blank-register, class, or a list of the office",
+  { "report", "NAME", "pupil, register, blank-register, class, fire-list, or a list of the office",
     rb_cmd_report },
   { "chart", "NAME", "save a chart", rb_cmd_chart },
   { "audit", "", "amendments, and whether their chain is unbroken", rb_cmd_audit },

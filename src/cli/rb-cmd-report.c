@@ -90,7 +90,8 @@ rb_cmd_report (RbCli *cli, GError **error)
     return rb_cli_day_line (cli, path, error);
   if (!g_strv_contains (rb_report_names (), cli->args[0]))
     return rb_cli_usage (
-        error, "There is no report \"%s\"; there are pupil, register, blank-register, class.",
+        error,
+        "There is no report \"%s\"; there are pupil, register, blank-register, class, fire-list.",
         cli->args[0]);
   if (path == NULL || !g_str_has_suffix (path, ".pdf"))
     return rb_cli_usage (error, "Say where to write the report: -o FILE.pdf.");

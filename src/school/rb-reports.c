@@ -4,6 +4,7 @@
 
 #include "documents/rb-amendment.h"
 #include "documents/rb-class-report.h"
+#include "documents/rb-fire-list.h"
 #include "documents/rb-pupil-report.h"
 #include "documents/rb-register-sheet.h"
 
@@ -13,7 +14,8 @@
 
 G_DEFINE_QUARK (rb - report - error - quark, rb_report_error)
 
-static const char *const names[] = { "pupil", "register", "blank-register", "class", NULL };
+static const char *const names[] = { "pupil", "register",  "blank-register",
+                                     "class", "fire-list", NULL };
 
 const char *const *
 rb_report_names (void)
@@ -156,9 +158,12 @@ rb_report_make (const char *name,
     document = make_registers (school, now, subject, strcmp (name, "register") == 0, error);
   else if (strcmp (name, "class") == 0)
     document = make_classes (school, now, subject, error);
+  else if (strcmp (name, "fire-list") == 0)
+    document = rb_fire_list_new (school, now, subject->class_name);
   else
     g_set_error (error, RB_REPORT_ERROR, RB_REPORT_ERROR_NAME,
-                 "There is no report \"%s\"; there are pupil, register, blank-register and class.",
+                 "There is no report \"%s\"; there are pupil, register, blank-register, class and "
+                 "fire-list.",
                  name);
   if (document != NULL && rb_document_n_pages (document) == 0)
     {

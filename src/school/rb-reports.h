@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reports by name: pupil, register, blank-register, class. */
+/* Reports by name: pupil, register, blank-register, class, fire-list. */
 #pragma once
 
 #include "analysis/rb-period.h"
