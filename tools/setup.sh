@@ -24,7 +24,7 @@ run=(
   librsvg2-common adwaita-icon-theme fonts-inter fonts-cantarell
 )
 test=(
-  appstream git man-db groff sqlite3 poppler-utils imagemagick python3-openpyxl
+  appstream git man-db groff sqlite3 poppler-utils qpdf imagemagick python3-openpyxl
   libreoffice-calc-nogui fonts-crosextra-carlito fonts-dejavu-core fonts-noto-core
   xvfb xauth x11-utils x11-apps x11-xserver-utils xdotool xclip wmctrl openbox libx11-dev
   libxdamage-dev dbus dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 python3-pyatspi clang

@@ -73,7 +73,7 @@ lay_winner (RbCanvas *canvas, const RbSlideRow *row, double cx, double size, dou
 {
   RbTextStyle name = { 88 * size / 292, 800, RB_NAVY, RB_ALIGN_CENTRE },
               figure = { 31, 700, RB_RGB (0xffffff) };
-  RbTextStyle phase = { 31, 400, RB_RGB (0xffffff), RB_ALIGN_LEFT, room - 140 };
+  RbTextStyle phase = { 31, 400, RB_RGB (0xffffff), RB_ALIGN_LEFT };
   g_autofree char *percent = g_strdup_printf ("%s %%", row->figure);
   double w, word, x;
 
@@ -90,9 +90,18 @@ lay_winner (RbCanvas *canvas, const RbSlideRow *row, double cx, double size, dou
     }
   rb_canvas_measure (canvas, &figure, percent, &w, NULL);
   rb_canvas_measure (canvas, &phase, row->phase, &word, NULL);
-  x = cx - (w + (*row->phase ? 16 + word : 0)) / 2;
+  /* Smaller where there are many winners; cut words would say nothing. */
+  if (w + 16 + word > room - 110)
+    {
+      phase.size = MIN (31, 31 * (room - 126 - w) / MAX (word, 1));
+      rb_canvas_measure (canvas, &phase, row->phase, &word, NULL);
+    }
+  if (*row->phase == '\0' || phase.size < 19)
+    word = -16;
+  x = cx - (w + 16 + word) / 2;
   rb_canvas_text (canvas, x, 518, &figure, percent);
-  rb_canvas_text (canvas, x + w + 16, 518, &phase, row->phase);
+  if (word > 0)
+    rb_canvas_text (canvas, x + w + 16, 518, &phase, row->phase);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "chart-maker.h"
+#include "charts/rb-league-slide.h"
 #include "charts/rb-picture.h"
 
 /* A channel may differ by so much, in so many of a thousand pixels: freetype and cairo differ a
@@ -59,6 +60,59 @@ draw (const RbChart *chart, const Case *test)
   return surface;
 }
 
+static cairo_surface_t *
+draw_named (RbSchool *school, const Case *test)
+{
+  g_autoptr (RbQuery) query = rb_query_new (school, maker_now ());
+  g_autoptr (RbTrend) trend = NULL;
+  g_autoptr (RbChart) chart = NULL;
+
+  if (strcmp (test->name, "year-strip") == 0)
+    {
+      trend = rb_trend_new (query, NULL);
+      chart =
+          rb_chart_year_strip_new (trend, rb_date_new (2025, 11, 3), rb_date_new (2025, 12, 19));
+    }
+  else
+    chart = maker_chart (school, test->name);
+  return draw (chart, test);
+}
+
+/* What is shown to a hall: it has its own colours. */
+static gboolean
+is_board (const Case *test)
+{
+  return g_str_has_prefix (test->name, "slide-") || strcmp (test->name, "poster") == 0;
+}
+
+static cairo_surface_t *
+draw_board (RbSchool *school, const Case *test)
+{
+  gboolean poster = strcmp (test->name, "poster") == 0;
+  int width = poster ? 600 : 960, height = poster ? 849 : 540;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (RbQuery) query = rb_query_new (school, maker_now ());
+  RbPeriod week = rb_period_of (school, RB_PERIOD_WEEK, rb_date_new (2026, 3, 11));
+  g_autoptr (RbLeague) league = NULL;
+  g_autoptr (RbLeagueSlide) slide = NULL;
+  guint stages;
+
+  rb_query_set_period (query, week);
+  league = rb_league_new (query, RB_GROUP_CLASS, RB_LEAGUE_ATTENDANCE, FALSE, 0,
+                          rb_period_previous (school, week));
+  slide = rb_league_slide_new (league, school, NULL, FALSE);
+  stages = rb_league_slide_n_stages (slide);
+  if (poster)
+    rb_league_poster_draw (league, school, cr, width, height, NULL);
+  else
+    rb_league_slide_draw (slide, cr, width, height,
+                          strcmp (test->name, "slide-winner") == 0 ? stages - 1 : stages - 2, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
 /* Pixels of a thousand that differ; 1000 for another size. `diff` is the wanted picture,
  * differences red. */
 static double
@@ -108,7 +162,6 @@ test_golden (gconstpointer data)
 {
   const Case *test = data;
   g_autoptr (RbSchool) school = NULL;
-  g_autoptr (RbChart) chart = NULL;
   g_autofree char *id = g_strdup_printf ("%s-%s%s", test->name, rb_theme_id (test->theme),
                                          test->scale > 1 ? "-large" : "");
   g_autofree char *file = g_strdup_printf ("%s.png", id);
@@ -121,9 +174,8 @@ test_golden (gconstpointer data)
       g_test_skip ("the font Inter is not installed (package fonts-inter)");
       return;
     }
-  school = maker_school (5, 12);
-  chart = maker_chart (school, test->name);
-  got = draw (chart, test);
+  school = maker_school (strcmp (test->name, "poster") == 0 ? 14 : 5, 12);
+  got = is_board (test) ? draw_board (school, test) : draw_named (school, test);
   if (g_strcmp0 (g_getenv ("ROLLBOOK_GOLDEN"), "update") == 0)
     g_assert_cmpint (cairo_surface_write_to_png (got, path), ==, CAIRO_STATUS_SUCCESS);
   want = cairo_image_surface_create_from_png (path);
@@ -163,7 +215,14 @@ test_comparison (void)
 int
 main (int argc, char **argv)
 {
-  static const RbTheme themes[] = { RB_THEME_LIGHT, RB_THEME_DARK, RB_THEME_PRINT, RB_THEME_MONO };
+  static const RbTheme themes[] = { RB_THEME_LIGHT,         RB_THEME_DARK,
+                                    RB_THEME_PRINT,         RB_THEME_MONO,
+                                    RB_THEME_HIGH_CONTRAST, RB_THEME_HIGH_CONTRAST_DARK };
+  static const Case boards[] = { { "slide-reveal", RB_THEME_LIGHT, 1 },
+                                 { "slide-winner", RB_THEME_LIGHT, 1 },
+                                 { "poster", RB_THEME_LIGHT, 1 },
+                                 { "year-strip", RB_THEME_LIGHT, 1 },
+                                 { "year-strip", RB_THEME_DARK, 1 } };
 
   g_test_init (&argc, &argv, NULL);
   for (const char *const *name = rb_chart_names (); *name != NULL; name++)
@@ -180,6 +239,13 @@ main (int argc, char **argv)
                                 large ? "large text" : rb_theme_id (test->theme));
         g_test_add_data_func_full (path, test, test_golden, g_free);
       }
+  for (guint i = 0; i < G_N_ELEMENTS (boards); i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/golden/%s/%s", boards[i].name, rb_theme_id (boards[i].theme));
+
+      g_test_add_data_func (path, &boards[i], test_golden);
+    }
   g_test_add_func ("/golden/a different picture is noticed", test_comparison);
   return g_test_run ();
 }

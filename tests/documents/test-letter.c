@@ -417,6 +417,41 @@ test_signature (void)
     g_bytes_unref (pictures[i]);
 }
 
+/* Another program finds every pupil in the file's own table of contents, in order, at their page.
+ */
+static void
+test_outline (void)
+{
+  static const char *const surnames[] = { "Dąbrowska", "Ó Briain", "Smith (née Jones)", "李" };
+  GPtrArray *letters = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (surnames); i++)
+    {
+      LetterChild child = { "Zofia", surnames[i], 'F', 4, 7, 0, FALSE };
+      g_autoptr (RbSchool) school = letter_school (&child);
+      g_ptr_array_add (letters, letter_of (school, "first-amber", home ()));
+    }
+  g_autoptr (RbDocument) document = rb_letters_new (letters, "Letters");
+  g_autofree char *json = read_back (document, "qpdf", "--json");
+  if (!json)
+    return;
+  g_assert_true (g_regex_match_simple ("\"outlines\"", json, 0, 0));
+  const char *at = json;
+  for (guint i = 0; i < G_N_ELEMENTS (surnames); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("\"title\": \"%s, Zofia\"", surnames[i]);
+      g_autofree char *page = g_strdup_printf ("\"destpageposfrom1\": %u,", i + 1);
+      const char *entry = strstr (json, page);
+      g_assert_nonnull (entry);
+      g_assert_true (entry >= at);
+      at = entry;
+      if (!strstr (entry, title))
+        g_error ("%s is not in %.400s", title, entry);
+      const char *next = strstr (entry + 20, "destpageposfrom1");
+      if (next && strstr (entry, title) > next)
+        g_error ("%s is not in %.*s", title, (int) (next - entry), entry);
+    }
+}
+
 /* The page against its picture in tests/golden: a few pixels may differ, by font rendering. */
 static void
 test_golden (void)
@@ -465,6 +500,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/the window shows the address and nothing else", test_window);
   g_test_add_func ("/letter/prints every script, and control characters as spaces", test_scripts);
   g_test_add_func ("/letter/prints where little is known", test_little_known);
+  g_test_add_func ("/letter/the file's contents list has every pupil in order", test_outline);
   g_test_add_func ("/letter/a batch has a page and an outline entry for each", test_batch);
   return g_test_run ();
 }
