@@ -2,6 +2,24 @@
 -- The office's book: what is written down beside the marks. Each table of records has the columns of the program's table
 -- of fields (domain/rb-record-types); a 0 that means nobody or nothing is null here.
 
+-- Rights that are given to a person, and the days of supply staff.
+alter table staff add column issues_notices integer not null default 0 check (issues_notices in (0, 1));
+
+alter table staff add column decides_leave integer not null default 0 check (decides_leave in (0, 1));
+
+alter table staff add column first_day text;
+
+alter table staff add column last_day text;
+
+-- One row: the PIN or password of one person as Argon2id has made it, and the wrong tries since the last right one.
+create table staff_key (
+  staff_id integer primary key references staff (id),
+  hash text not null,
+  changed_at text not null,
+  tries integer not null check (tries >= 0),
+  tried_at text
+) strict;
+
 -- One row: a register (one class, one session) that was saved, and when it first was.
 create table saved_register (
   class_id integer not null references class (id),

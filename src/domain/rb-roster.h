@@ -42,9 +42,14 @@ typedef struct
   gint64 id;
   char *name;
   char *position;
-  char *role;    /* "admin" "teacher" ... or "" */
+  char *role;    /* rb_role_id(): "admin" "teacher" ... or "" */
   char *classes; /* class names separated by commas, or "" */
   gboolean left;
+  gboolean issues_notices; /* rights of the person: rb-role.h */
+  gboolean decides_leave;
+  RbDate first_day; /* of supply staff, else RB_DATE_NONE: on other days they may not sign in */
+  RbDate last_day;
+  gboolean has_pin; /* read only: set by rb_store_set_pin() */
 } RbStaff;
 
 typedef struct _RbRoster RbRoster;

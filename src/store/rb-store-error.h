@@ -25,7 +25,9 @@ typedef enum
   RB_STORE_ERROR_EXISTS,     /* a new file would replace one that is there */
   RB_STORE_ERROR_REASON,     /* a saved mark would be amended without a reason */
   RB_STORE_ERROR_CHANGED,    /* the stored mark is not what the change believes it was */
-  RB_STORE_ERROR_INVALID     /* a value that no school file may hold */
+  RB_STORE_ERROR_INVALID,    /* a value that no school file may hold */
+  RB_STORE_ERROR_RIGHTS,     /* who is signed in may not do it, or nobody is signed in */
+  RB_STORE_ERROR_PIN         /* a wrong PIN, none yet, or too many wrong ones: wait */
 } RbStoreErrorCode;
 
 GQuark rb_store_error_quark (void);

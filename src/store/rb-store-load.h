@@ -13,6 +13,7 @@ rb_read_school (RbDatabase *database, RbCodeBook *codes, GCancellable *cancellab
 /* Its pieces. (transfer full); NULL with an error. */
 RbSchoolDetails *rb_read_details (RbDatabase *database, GError **error);
 RbRoster *rb_read_roster (RbDatabase *database, GError **error);
+GPtrArray *rb_read_staff (RbDatabase *database, GError **error); /* of RbStaff */
 RbOffice *rb_read_office (RbDatabase *database, GError **error);
 
 G_END_DECLS

@@ -240,10 +240,13 @@ write_staff (RbWriting *writing, const RbStaff *staff, gint64 id, GError **error
 {
   RbStatement *write = rb_statement (
       writing->database,
-      "insert into staff (id, name, position, role, classes, has_left)"
-      " values (:id, :name, :position, :role, :classes, :has_left)"
+      "insert into staff (id, name, position, role, classes, has_left, issues_notices,"
+      " decides_leave, first_day, last_day) values (:id, :name, :position, :role, :classes,"
+      " :has_left, :issues_notices, :decides_leave, :first_day, :last_day)"
       " on conflict (id) do update set name = excluded.name, position = excluded.position,"
-      " role = excluded.role, classes = excluded.classes, has_left = excluded.has_left",
+      " role = excluded.role, classes = excluded.classes, has_left = excluded.has_left,"
+      " issues_notices = excluded.issues_notices, decides_leave = excluded.decides_leave,"
+      " first_day = excluded.first_day, last_day = excluded.last_day",
       error);
 
   if (write == NULL)
@@ -254,6 +257,10 @@ write_staff (RbWriting *writing, const RbStaff *staff, gint64 id, GError **error
   rb_statement_bind_text (write, ":role", staff->role);
   rb_statement_bind_text (write, ":classes", staff->classes);
   rb_statement_bind_int (write, ":has_left", staff->left != 0);
+  rb_statement_bind_int (write, ":issues_notices", staff->issues_notices != 0);
+  rb_statement_bind_int (write, ":decides_leave", staff->decides_leave != 0);
+  rb_statement_bind_date (write, ":first_day", staff->first_day);
+  rb_statement_bind_date (write, ":last_day", staff->last_day);
   return rb_statement_run (write, error);
 }
 

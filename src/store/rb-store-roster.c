@@ -195,16 +195,26 @@ staff_of_row (RbStatement *read)
   staff->role = g_strdup (rb_statement_text (read, 3));
   staff->classes = g_strdup (rb_statement_text (read, 4));
   staff->left = rb_statement_int (read, 5) != 0;
+  staff->issues_notices = rb_statement_int (read, 6) != 0;
+  staff->decides_leave = rb_statement_int (read, 7) != 0;
+  staff->first_day = rb_statement_date (read, 8);
+  staff->last_day = rb_statement_date (read, 9);
+  staff->has_pin = rb_statement_int (read, 10) != 0;
   return staff;
 }
 
-static GPtrArray *
-read_staff (RbDatabase *database, GError **error)
+GPtrArray *
+rb_read_staff (RbDatabase *database, GError **error)
 {
   GError *failed = NULL;
   GPtrArray *staff = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_staff_free);
-  RbStatement *read = rb_statement (
-      database, "select id, name, position, role, classes, has_left from staff order by id", error);
+  RbStatement *read =
+      rb_statement (database,
+                    "select id, name, position, role, classes, has_left, issues_notices,"
+                    " decides_leave, first_day, last_day,"
+                    " exists (select 1 from staff_key where staff_id = staff.id)"
+                    " from staff order by id",
+                    error);
 
   if (read != NULL)
     while (rb_statement_next (read, &failed))
@@ -220,7 +230,7 @@ rb_read_roster (RbDatabase *database, GError **error)
   g_autoptr (GPtrArray) pupils = read_pupils (database, error);
   g_autoptr (GPtrArray) classes = pupils ? read_classes (database, error) : NULL;
   g_autoptr (GPtrArray) contacts = classes ? read_contacts (database, error) : NULL;
-  g_autoptr (GPtrArray) staff = contacts ? read_staff (database, error) : NULL;
+  g_autoptr (GPtrArray) staff = contacts ? rb_read_staff (database, error) : NULL;
 
   if (staff == NULL)
     return NULL;
