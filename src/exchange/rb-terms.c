@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Term dates as they come in: sorted into academic years, and read from an ICS calendar with
- * libical. Rows of a table are read by the import plan. */
+/* Term dates as they come in, sorted into academic years. Rows of a table are read by the import
+ * plan, calendars by rb-ics. */
 #include "exchange/rb-terms.h"
 
-#include "exchange/rb-exchange-error.h"
-
-#include <libical/ical.h>
 #include <string.h>
 
 static void
@@ -139,72 +136,4 @@ rb_terms_kind_from_words (const char *words, RbEventKind *kind)
         return TRUE;
       }
   return FALSE;
-}
-
-gboolean
-rb_ics_looks_like (const char *bytes, gsize length)
-{
-  gsize n = MIN (length, (gsize) 1024);
-
-  return g_strstr_len (bytes, (gssize) n, "BEGIN:VCALENDAR") != NULL;
-}
-
-/* The day of a moment as England sees it; the time of day does not matter here. */
-static RbDate
-ical_date (struct icaltimetype time)
-{
-  return icaltime_is_null_time (time) ? RB_DATE_NONE
-                                      : rb_date_new (time.year, time.month, time.day);
-}
-
-static void
-read_event (RbTerms *terms, icalcomponent *event)
-{
-  const char *summary = icalcomponent_get_summary (event);
-  struct icaltimetype start = icalcomponent_get_dtstart (event);
-  struct icaltimetype end = icalcomponent_get_dtend (event);
-  RbDate from = ical_date (start), to = ical_date (end);
-  RbEventKind kind;
-
-  terms->rows++;
-  if (summary == NULL)
-    summary = "";
-  if (to == RB_DATE_NONE)
-    to = from;
-  else if (end.is_date || (end.hour == 0 && end.minute == 0))
-    to = MAX (from, to - 1);
-  if (from == RB_DATE_NONE || to < from || to - from > 366)
-    rb_terms_add_problem (terms, terms->rows, summary,
-                          g_strdup ("the event has no dates that a school year can hold"));
-  else if (!rb_terms_kind_from_words (summary, &kind))
-    rb_terms_add_problem (
-        terms, terms->rows, summary,
-        g_strdup ("no word says whether this is a term, a holiday or an INSET day"));
-  else
-    rb_terms_add (terms, kind, summary, from, to);
-}
-
-RbTerms *
-rb_ics_read (const char *text, gsize length, const char *name, GError **error)
-{
-  icalcomponent *calendar = NULL;
-  RbTerms *terms;
-
-  icalerror_set_errors_are_fatal (FALSE);
-  if (length <= 8 * 1024 * 1024 && g_strstr_len (text, (gssize) length, "END:VCALENDAR") != NULL)
-    calendar = icalparser_parse_string (text);
-  if (calendar == NULL)
-    {
-      g_set_error (error, RB_EXCHANGE_ERROR, RB_EXCHANGE_ERROR_DAMAGED,
-                   "“%s” is no calendar that Rollbook can read: it is cut off or damaged. Download "
-                   "it again.",
-                   name);
-      return NULL;
-    }
-  terms = rb_terms_new ();
-  for (icalcomponent *event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
-       event != NULL; event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
-    read_event (terms, event);
-  icalcomponent_free (calendar);
-  return terms;
 }

@@ -130,10 +130,21 @@ write_plain (const GArray *cells, const char *path)
   g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
 }
 
+/* The roster also holds who left and last year's leavers: the workbook is of those on the roll. */
+static guint
+on_roll (const RbSchool *school, RbDate day)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < rb_roster_n (school->roster); row++)
+    n += rb_pupil_on_roll (rb_roster_pupil (school->roster, row), day);
+  return n;
+}
+
 int
 main (int argc, char **argv)
 {
-  RbMoment now = { d ("2026-07-21"), 1440 };
+  RbMoment now = { d ("2026-07-15"), 1440 };
   RbSampleSpec spec = { .pupils = argc > 1 ? (guint) atoi (argv[1]) : 420, .seed = 1, .now = now };
   guint rounds = argc > 2 ? (guint) atoi (argv[2]) : 7;
   g_autoptr (Place) place = place_new ();
@@ -158,8 +169,10 @@ main (int argc, char **argv)
       b[r] = (double) (g_get_monotonic_time () - start) / 1000;
     }
   double whole = median (a, rounds), alone = median (b, rounds);
-  g_print ("overview workbook, %u pupils, %u cells: %.1f ms; libxlsxwriter alone %.1f ms; ratio "
-           "%.2f (aim 2)\n",
-           rb_roster_n (school->roster), cells->len, whole, alone, whole / alone);
+  g_print ("overview workbook, %u pupils on the roll (%u in the roster with leavers), %u cells: "
+           "%.1f ms; "
+           "libxlsxwriter alone %.1f ms; ratio %.2f (aim 2)\n",
+           on_roll (school, now.date), rb_roster_n (school->roster), cells->len, whole, alone,
+           whole / alone);
   return 0;
 }
