@@ -36,11 +36,11 @@ void rb_terms_add (RbTerms *terms, RbEventKind kind, const char *name, RbDate fr
 void rb_terms_add_problem (RbTerms *terms, guint line, const char *value, char *reason);
 
 gboolean rb_ics_looks_like (const char *bytes, gsize length);
-/* Words of SUMMARY choose the kind; DTEND is exclusive; a time with a zone counts on the day it is in
- * England. A repeated event (RRULE, RDATE less EXDATE, RECURRENCE-ID) becomes its days within the
- * academic years that the other events of the file speak of, or else the one in which it begins.
- * Events that no word explains, or that cannot be followed, are problems. NULL with an error where
- * the text is no calendar. */
+/* Words of SUMMARY choose the kind; DTEND is exclusive; a time with a zone counts on the day it is
+ * in England. A repeated event (RRULE, RDATE less EXDATE, RECURRENCE-ID) becomes its days within
+ * the academic years that the other events of the file speak of, or else the one in which it
+ * begins. Events that no word explains, or that cannot be followed, are problems. NULL with an
+ * error where the text is no calendar. */
 RbTerms *rb_ics_read (const char *text, gsize length, const char *name, GError **error);
 /* The kind that words like "Autumn term", "Half term", "INSET day" mean; FALSE for none. */
 gboolean rb_terms_kind_from_words (const char *words, RbEventKind *kind);
