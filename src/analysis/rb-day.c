@@ -92,14 +92,11 @@ judge_saved (RbDayRegister *found, const RbSavedRegister *saved)
 }
 
 static void
-judge_missing (const RbSchool *school, RbDayRegister *found, RbMoment now)
+judge_missing (RbDayRegister *found, RbMoment now)
 {
-  const RbPolicy *policy = rb_policy_book_on (school->policies, found->session.date);
   RbDate date = found->session.date;
 
-  if (!rb_policy_begun (policy, date, found->session.half, now))
-    found->state = RB_REGISTER_NOT_DUE;
-  else if (found->marked == found->n)
+  if (found->marked == found->n)
     found->state = RB_REGISTER_IMPORTED;
   else if (found->due >= 0 && (now.date > date || now.minutes > found->due))
     {
@@ -115,6 +112,7 @@ judge_missing (const RbSchool *school, RbDayRegister *found, RbMoment now)
 static void
 judge (const RbSchool *school, RbDayRegister *found, RbMoment now)
 {
+  const RbPolicy *policy = rb_policy_book_on (school->policies, found->session.date);
   const RbSavedRegister *saved =
       rb_office_register (school->office, found->klass->id, found->session);
 
@@ -123,10 +121,12 @@ judge (const RbSchool *school, RbDayRegister *found, RbMoment now)
   found->cover = cover_of (school, found->klass, found->session);
   if (found->n == 0)
     found->state = RB_REGISTER_NONE;
+  else if (!rb_policy_begun (policy, found->session.date, found->session.half, now))
+    found->state = RB_REGISTER_NOT_DUE; /* what is there are plans */
   else if (saved)
     judge_saved (found, saved);
   else
-    judge_missing (school, found, now);
+    judge_missing (found, now);
   if (found->late > 0)
     found->times = times_before (school, found->klass, found->session) + 1;
 }

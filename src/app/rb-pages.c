@@ -9,10 +9,12 @@
 #include "app/register/rb-register-page.h"
 #include "app/reports/rb-reports-page.h"
 #include "app/school/rb-school-page.h"
+#include "app/today/rb-today-page.h"
 
 #include <glib/gi18n.h>
 
 static const RbPageInfo pages[] = {
+  { "today", N_ ("Today"), "rollbook-today-symbolic", rb_today_page_new },
   { "register", N_ ("Register"), "rollbook-register-symbolic", rb_register_page_new },
   { "pupils", N_ ("Pupils"), "rollbook-pupils-symbolic", rb_pupils_page_new },
   { "insight", N_ ("Insight"), "rollbook-insight-symbolic", rb_insight_page_new },

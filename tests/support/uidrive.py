@@ -451,9 +451,12 @@ class Journey:
         return os.path.join(self.folder, name)
 
     def start(self, *arguments, env=None):
-        """Start the program of $ROLLBOOK with these arguments; a second start ends the first."""
+        """Start the program of $ROLLBOOK with these arguments; a second start ends the first. It
+        opens at the register where no page is asked for."""
         if self.app is not None:
             self.app.close()
+        if '--page' not in arguments:
+            arguments = ('--page', 'register', *arguments)
         self.app = App([os.environ['ROLLBOOK'], *arguments], env)
         return self.app
 

@@ -371,7 +371,8 @@ page_search (RbPage *self)
   gtk_menu_button_popup (GTK_MENU_BUTTON (RB_REGISTER_PAGE (self)->chooser));
 }
 
-/* "ID:DATE" of a pupil: the class that he or she is in, with the cursor on that day. */
+/* "ID:DATE" of a pupil, or "ID:DATE:pm": the class that he or she is in, with the cursor on that
+ * session. */
 static void
 open_pupil (RbRegisterPage *page, const char *target)
 {
@@ -381,9 +382,11 @@ open_pupil (RbRegisterPage *page, const char *target)
   int row = rb_roster_find (school->roster, g_ascii_strtoll (target, NULL, 10));
   const RbClass *klass;
   const RbRegisterScene *scene;
+  RbHalf half = g_str_has_suffix (target, ":pm") ? RB_PM : RB_AM;
+  g_autofree char *iso = day ? g_strndup (day + 1, strlen ("2026-03-20")) : NULL;
   RbDate date;
 
-  if (row < 0 || !day || !rb_date_parse (day + 1, &date))
+  if (row < 0 || !day || !rb_date_parse (iso, &date))
     return;
   klass = rb_roster_class_on (school->roster, (guint) row, rb_workspace_now (page->workspace).date);
   for (guint i = 0; klass && i < page->choices->len; i++)
@@ -395,7 +398,7 @@ open_pupil (RbRegisterPage *page, const char *target)
   scene = rb_register_grid_scene (grid);
   for (guint i = 0; scene && i < scene->rows->len; i++)
     if (g_array_index (scene->rows, guint, i) == (guint) row)
-      rb_register_grid_move (grid, i, rb_register_layout_find (scene->layout, date, RB_AM), FALSE);
+      rb_register_grid_move (grid, i, rb_register_layout_find (scene->layout, date, half), FALSE);
 }
 
 static void
