@@ -119,6 +119,24 @@ add_calls (RbListMaker *maker, gboolean tried)
     }
 }
 
+/* Both calls, as the Today page orders them. */
+void
+rb_list_first_day (RbListMaker *maker)
+{
+  g_autoptr (GArray) all = rb_day_away (maker->school, maker->today, maker->now);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const RbAway *away = &g_array_index (all, RbAway, i);
+
+      if (away->state == RB_AWAY_UNEXPLAINED && !away->came)
+        rb_list_add (maker, away->row, maker->today,
+                     g_strdup_printf ("%sDay %d without a reason, %u tr%s",
+                                      away->ring_first ? "Ring first. " : "", away->day,
+                                      away->attempts, away->attempts == 1 ? "y" : "ies"));
+    }
+}
+
 void
 rb_list_first_call (RbListMaker *maker)
 {

@@ -30,6 +30,7 @@ RbPeriod rb_list_week (const RbListMaker *maker);
 /* Of one day: rb-list-day.c */
 void rb_list_absent_today (RbListMaker *maker);
 void rb_list_absent_yesterday (RbListMaker *maker);
+void rb_list_first_day (RbListMaker *maker);
 void rb_list_first_call (RbListMaker *maker);
 void rb_list_second_call (RbListMaker *maker);
 void rb_list_expected_back (RbListMaker *maker);

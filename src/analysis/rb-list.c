@@ -15,6 +15,8 @@ static const RbListInfo infos[] = {
     "Pupils below the risk limit this year, to be encouraged before school.", TRUE },
   { "absent-yesterday", "Absent yesterday",
     "Pupils who were away on the school day before, to be welcomed back.", FALSE },
+  { "first-day", "First-day calls",
+    "Everybody absent without a reason in a register that is in, in the order to ring.", TRUE },
   { "first-call", "First call",
     "Absent without a reason in a register that is in, and nobody rung yet.", TRUE },
   { "second-call", "Second call", "Absent without a reason, and rung today without an answer.",
@@ -55,6 +57,7 @@ static const Make makers[] = {
   rb_list_absent_today,
   rb_list_nudge,
   rb_list_absent_yesterday,
+  rb_list_first_day,
   rb_list_first_call,
   rb_list_second_call,
   rb_list_expected_back,
@@ -202,7 +205,8 @@ rb_list_make (RbSchool *school, const char *id, RbMoment now)
   if (maker.today == RB_DATE_NONE)
     return maker.lines;
   makers[info - infos](&maker);
-  g_ptr_array_sort_with_data (maker.lines, compare_lines, &maker);
+  if (!g_str_equal (id, "first-day"))
+    g_ptr_array_sort_with_data (maker.lines, compare_lines, &maker);
   return maker.lines;
 }
 

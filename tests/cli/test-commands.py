@@ -385,7 +385,7 @@ def test_reports(folder):
     equal(run('report', 'class', school=school, today=TODAY).status, 2)
 
 
-LISTS = ['absent-today', 'nudge', 'absent-yesterday', 'first-call', 'second-call', 'expected-back', 'late-today',
+LISTS = ['absent-today', 'nudge', 'absent-yesterday', 'first-day', 'first-call', 'second-call', 'expected-back', 'late-today',
          'u-today', 'evidence', 'leave-refused', 'full-week', 'friday-pattern', 'newly-unauthorised', 'below-96',
          'below-95', 'risk', 'mentor', 'not-improving', 'improved', 'lowest-ten', 'unauthorised-leave', 'ten-in-ten',
          'class-figures']
