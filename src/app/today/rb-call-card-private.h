@@ -39,6 +39,15 @@ struct _RbCallCard
   gboolean filling;
 };
 
+#define RB_N_SIBLING_SAID 6
+/* What a brother or sister may have of their own, after "the same". */
+extern const RbSaid rb_sibling_said[RB_N_SIBLING_SAID];
+
+const RbPupil *rb_call_card_pupil (RbCallCard *card);
+/* Fills every part; the days to come back stay where it is the `same` child. */
+void rb_call_card_fill (RbCallCard *card, gboolean same);
+/* "For Chidi and Ngozi". */
+void rb_call_card_show_whom (RbCallCard *card);
 /* Builds everything once. */
 void rb_call_card_build (RbCallCard *card);
 /* What the parts tell. */

@@ -1,39 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fills the panes of the page, keeps the chosen child over changes, and gives keys to the card. */
-#include "app/today/rb-today-page.h"
+/* The page: keeps the chosen child over changes, leads to other places, gives keys to the card. */
+#include "app/today/rb-today-page-private.h"
 
-#include "analysis/rb-action-calendar.h"
 #include "app/rb-header-parts.h"
-#include "app/rb-notice.h"
 #include "app/rb-page.h"
 #include "app/rb-window.h"
-#include "app/register/rb-reason-dialog.h"
-#include "app/today/rb-call-card.h"
-#include "app/today/rb-today-bar.h"
-#include "app/today/rb-today-columns.h"
 #include "app/today/rb-today-rows.h"
-#include "school/rb-actions.h"
-#include "school/rb-first-day.h"
 
 #include <glib/gi18n.h>
-
-struct _RbTodayPage
-{
-  GtkWidget parent;
-  RbWorkspace *workspace;
-  AdwWindowTitle *title;
-  GtkStack *views;
-  AdwStatusPage *quiet;
-  RbTodayColumns *columns;
-  GtkLabel *missing_title, *calls_note, *ages_note, *away_title, *away_note;
-  GtkWidget *missing, *lines, *actions_title, *actions, *calls, *calls_box, *ages_box, *ages,
-      *settle, *away_box;
-  RbTodayBar *bar;
-  RbCallCard *card;
-  RbToday *today;
-  GArray *order; /* rows of the calls as they stood before the last change */
-  gboolean filling, stale;
-};
 
 static void page_iface_init (RbPageInterface *iface);
 
@@ -41,224 +15,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RbTodayPage,
                                rb_today_page,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (RB_TYPE_PAGE, page_iface_init))
-
-static void
-empty (GtkWidget *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)))
-    gtk_list_box_remove (GTK_LIST_BOX (list), GTK_WIDGET (row));
-}
-
-static gboolean
-has_focus_in (RbTodayPage *page, GtkWidget *inside)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  return focus && gtk_widget_is_ancestor (focus, inside);
-}
-
-/* The page would lose the keyboard with the row that has it. */
-static int
-focused_place (RbTodayPage *page, GtkWidget *list)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
-
-  if (GTK_IS_LIST_BOX_ROW (focus))
-    row = focus;
-  if (!row || gtk_widget_get_parent (row) != list)
-    return -1;
-  return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-}
-
-static void
-focus_place (GtkWidget *list, int place)
-{
-  GtkListBoxRow *row = NULL;
-
-  for (; place >= 0 && !row; place--)
-    row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), place);
-  if (row)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-/* --- filling --- */
-
-static void
-fill_missing (RbTodayPage *page)
-{
-  const RbToday *today = page->today;
-  guint n = rb_today_n_overdue (today);
-  g_autofree char *title = NULL;
-
-  empty (page->missing);
-  if (today->missing->len == 0)
-    title = g_strdup (_ ("Registers are in"));
-  else if (n > 0)
-    title = g_strdup_printf (_ ("Registers missing: %u"), n);
-  else
-    title = g_strdup_printf (_ ("Registers due: %u"), today->missing->len);
-  gtk_label_set_text (page->missing_title, title);
-  gtk_widget_set_visible (page->missing, today->missing->len > 0);
-  for (guint i = 0; i < today->missing->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (page->missing),
-                         rb_today_register_row (&g_array_index (today->missing, RbDayRegister, i)));
-}
-
-static void
-fill_lines (RbTodayPage *page)
-{
-  int place = focused_place (page, page->lines);
-
-  empty (page->lines);
-  for (guint i = 0; i < page->today->lines->len; i++)
-    gtk_list_box_append (
-        GTK_LIST_BOX (page->lines),
-        rb_today_line_row (page->today, &g_array_index (page->today->lines, RbDayLine, i)));
-  focus_place (page->lines, place);
-}
-
-/* What the school's calendar asks for today, overdue first. */
-static void
-fill_actions (RbTodayPage *page)
-{
-  g_autoptr (GArray) all = rb_actions_now (page->today->school, page->today->date);
-  int place = focused_place (page, page->actions);
-  gboolean any = FALSE;
-
-  empty (page->actions);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const RbActionLine *line = &g_array_index (all, RbActionLine, i);
-      g_autofree char *when = NULL;
-
-      if (line->state != RB_ACTION_OVERDUE && line->state != RB_ACTION_DUE)
-        continue;
-      any = TRUE;
-      when = line->state == RB_ACTION_DUE ? g_strdup (_ ("today"))
-                                          : rb_date_format (line->due, RB_DATE_DAY);
-      gtk_list_box_append (GTK_LIST_BOX (page->actions),
-                           rb_today_action_row (line->action->title, when, line->action->base.id,
-                                                line->state == RB_ACTION_OVERDUE));
-    }
-  gtk_widget_set_visible (page->actions, any);
-  gtk_widget_set_visible (page->actions_title, any);
-  focus_place (page->actions, place);
-}
-
-static void
-choose_call (RbTodayPage *page, int place)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (page->calls), place);
-
-  gtk_list_box_select_row (GTK_LIST_BOX (page->calls), row);
-}
-
-static void
-fill_calls (RbTodayPage *page)
-{
-  const RbToday *today = page->today;
-  gboolean focused = focused_place (page, page->calls) >= 0;
-  int chosen = rb_call_card_row (page->card);
-  int place = chosen >= 0 ? rb_today_find_call (today, chosen) : -1;
-  guint n = rb_today_n_to_reach (today);
-  const RbClock *clock =
-      rb_policy_clock (rb_policy_book_on (today->school->policies, today->date), "", RB_AM);
-  g_autofree char *by = clock->closes >= 0 ? rb_time_format (clock->closes) : g_strdup ("");
-  g_autofree char *note =
-      today->now.minutes <= clock->closes
-          ? g_strdup_printf (_ ("%u to reach by %s, %u done"), n, by, today->n_done)
-          : g_strdup_printf (_ ("%u to reach, %u done"), n, today->n_done);
-
-  page->filling = TRUE;
-  empty (page->calls);
-  for (guint i = 0; i < today->calls->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (page->calls),
-                         rb_today_call_row (today, rb_today_call (today, i)));
-  gtk_label_set_text (page->calls_note, today->calls->len > 0 ? note : "");
-  gtk_widget_set_visible (page->calls, today->calls->len > 0);
-  if (place < 0 && chosen < 0 && n > 0)
-    place = 0;
-  if (place >= 0)
-    choose_call (page, place);
-  if (focused)
-    focus_place (page->calls, MAX (place, 0));
-  page->filling = FALSE;
-  rb_call_card_show (page->card, today,
-                     place >= 0 ? (int) rb_today_call (today, (guint) place)->row : chosen);
-}
-
-static void
-fill_ages (RbTodayPage *page)
-{
-  const RbToday *today = page->today;
-  const RbPolicy *policy = rb_policy_book_on (today->school->policies, today->date);
-  g_autofree char *note = g_strdup_printf (policy->limits[RB_LIMIT_CODE_SCHOOL_DAYS]
-                                               ? _ ("%d school days to settle an N")
-                                               : _ ("%d working days to settle an N"),
-                                           policy->limits[RB_LIMIT_CODE_DAYS]);
-  int place = focused_place (page, page->ages);
-  gboolean last = FALSE;
-
-  empty (page->ages);
-  for (guint i = 0; i < today->ages->len; i++)
-    {
-      const RbNAge *age = &g_array_index (today->ages, RbNAge, i);
-
-      last |= age->left <= 0;
-      gtk_list_box_append (GTK_LIST_BOX (page->ages), rb_today_age_row (today, age));
-    }
-  gtk_label_set_text (page->ages_note, note);
-  gtk_widget_set_visible (page->ages_box, today->ages->len > 0);
-  gtk_widget_set_visible (page->settle, last);
-  focus_place (page->ages, place);
-}
-
-static void
-fill_away (RbTodayPage *page)
-{
-  const RbDaySums *sums = &page->today->sums;
-  RbRate rate = { sums->attended, sums->marked };
-  g_autofree char *in = rb_rate_format (rate);
-  g_autofree char *title = g_strdup_printf (
-      page->today->half == RB_AM ? _ ("Absent this morning: %u") : _ ("Absent this afternoon: %u"),
-      sums->away);
-  g_autofree char *note = g_strdup_printf (_ ("of %u marked, %s %% in"), sums->marked, in);
-
-  gtk_label_set_text (page->away_title, title);
-  gtk_label_set_text (page->away_note, note);
-  gtk_widget_set_visible (page->away_box, sums->marked > 0);
-  rb_today_bar_show (page->bar, sums);
-}
-
-static void
-fill_heads (RbTodayPage *page)
-{
-  const RbToday *today = page->today;
-  g_autofree char *title = rb_today_title (today);
-  g_autofree char *subtitle = rb_today_subtitle (today);
-  guint n = rb_today_n_to_reach (today), overdue = rb_day_clock_overdue (today->lines);
-  int next;
-  gboolean quiet =
-      rb_day_clock_quiet (today->lines, today->now, &next) && n == 0 && today->missing->len == 0;
-  g_autofree char *time = rb_time_format (MAX (next, 0));
-  g_autofree char *words = next >= 0 ? g_strdup_printf (_ ("Nothing left to do until %s."), time)
-                                     : g_strdup (_ ("Nothing left to do today."));
-
-  adw_window_title_set_title (page->title, title);
-  adw_window_title_set_subtitle (page->title, subtitle);
-  adw_status_page_set_title (page->quiet, words);
-  gtk_widget_set_visible (GTK_WIDGET (page->quiet), quiet);
-  gtk_widget_set_visible (page->calls_box, !quiet || today->calls->len > 0);
-  gtk_stack_set_visible_child_name (page->views, today->has_school ? "day" : "none");
-  if (rb_window_of (GTK_WIDGET (page)))
-    rb_window_set_badge (rb_window_of (GTK_WIDGET (page)), "today", n,
-                         overdue > 0 || rb_today_n_overdue (today) > 0);
-}
 
 static void
 show (RbTodayPage *page)
@@ -273,13 +29,7 @@ show (RbTodayPage *page)
   for (guint i = 0; old && i < old->calls->len; i++)
     g_array_append_val (page->order, rb_today_call (old, i)->row);
   page->today = rb_today_new (school, rb_workspace_now (page->workspace));
-  fill_missing (page);
-  fill_lines (page);
-  fill_actions (page);
-  fill_calls (page);
-  fill_ages (page);
-  fill_away (page);
-  fill_heads (page);
+  rb_today_page_fill (page);
   g_clear_pointer (&old, rb_today_free);
 }
 
@@ -327,7 +77,7 @@ show_row (RbTodayPage *page, int row)
 
   page->filling = TRUE;
   if (place >= 0)
-    choose_call (page, place);
+    rb_today_page_choose_call (page, place);
   else
     gtk_list_box_unselect_all (GTK_LIST_BOX (page->calls));
   page->filling = FALSE;
@@ -341,7 +91,7 @@ go_on (RbTodayPage *page)
 
   show_row (page, row);
   if (row >= 0)
-    focus_place (page->calls, MAX (0, rb_today_find_call (page->today, row)));
+    rb_today_page_focus_place (page->calls, MAX (0, rb_today_find_call (page->today, row)));
   else
     rb_today_columns_set_open (page->columns, FALSE);
 }
@@ -443,112 +193,15 @@ line_activated_cb (GtkListBox *list, GtkListBoxRow *row, RbTodayPage *page)
   const char *target = rb_today_row_target (row);
 
   if (g_strcmp0 (target, "missing") == 0 && page->today->missing->len > 0)
-    focus_place (page->missing, 0);
+    rb_today_page_focus_place (page->missing, 0);
   else if (g_strcmp0 (target, "missing") == 0)
     rb_window_show_page (rb_window_of (GTK_WIDGET (page)), "register", NULL);
   else if (g_strcmp0 (target, "calls") == 0)
-    focus_place (page->calls, 0);
+    rb_today_page_focus_place (page->calls, 0);
   else if (g_strcmp0 (target, "lists") == 0)
     rb_window_show_page (rb_window_of (GTK_WIDGET (page)), "reports", NULL);
   else if (g_strcmp0 (target, "desk") == 0)
     gtk_widget_activate_action (GTK_WIDGET (page), "win.late-desk", NULL);
-}
-
-/* --- ticking --- */
-
-static void
-tick_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RbTodayPage *page = RB_TODAY_PAGE (widget);
-  const char *id = g_variant_get_string (parameter, NULL);
-  g_autofree char *subject = g_strdup_printf ("day:%s", id);
-  g_autoptr (RbChange) made = rb_workspace_change_new (page->workspace, RB_SOURCE_GRID, "");
-  g_autoptr (RbChange) change = NULL;
-  g_autofree char *label = NULL;
-
-  for (guint i = 0; i < page->today->lines->len; i++)
-    {
-      const RbDayLine *line = &g_array_index (page->today->lines, RbDayLine, i);
-      g_autofree char *words = NULL;
-
-      if (!g_str_equal (rb_day_line_id (line->id), id))
-        continue;
-      words = rb_today_line_words (page->today, line);
-      label = g_strdup_printf (line->tick ? _ ("No longer ticked: %s") : _ ("Ticked: %s"), words);
-      change = rb_first_day_tick (page->today->school, subject, page->today->date, !line->tick, "",
-                                  made->who, made->position, made->at);
-      break;
-    }
-  if (!change)
-    return;
-  rb_workspace_apply (page->workspace, change, label);
-  rb_notice_undo (widget, label);
-}
-
-static void
-tick_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RbTodayPage *page = RB_TODAY_PAGE (widget);
-  g_autoptr (GArray) all = rb_actions_now (page->today->school, page->today->date);
-  g_autoptr (RbChange) change = rb_workspace_change_new (page->workspace, RB_SOURCE_GRID, "");
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const RbActionLine *line = &g_array_index (all, RbActionLine, i);
-      g_autofree char *label = NULL;
-
-      if (line->action->base.id != g_variant_get_int64 (parameter))
-        continue;
-      label = g_strdup_printf (_ ("Ticked: %s"), line->action->title);
-      rb_actions_tick (page->today->school, line->action, line->due, "", change);
-      rb_workspace_apply (page->workspace, change, label);
-      rb_notice_undo (widget, label);
-      return;
-    }
-}
-
-static void
-settle_given (const char *reason, gpointer user_data)
-{
-  RbTodayPage *page = user_data;
-  g_autoptr (GArray) ages = NULL;
-  g_autoptr (RbChange) made = NULL, change = NULL;
-  g_autofree char *label = NULL;
-
-  if (reason)
-    {
-      ages = g_array_new (FALSE, FALSE, sizeof (RbNAge));
-      for (guint i = 0; i < page->today->ages->len; i++)
-        if (g_array_index (page->today->ages, RbNAge, i).left <= 0)
-          g_array_append_val (ages, g_array_index (page->today->ages, RbNAge, i));
-      made = rb_workspace_change_new (page->workspace, RB_SOURCE_BULK, reason);
-      change = rb_first_day_settle (page->today->school, ages, reason, made->who, made->position,
-                                    made->at);
-      label =
-          g_strdup_printf (g_dngettext (NULL, "%u unexplained absence set to O",
-                                        "%u unexplained absences set to O", rb_change_n (change)),
-                           rb_change_n (change));
-      rb_workspace_apply (page->workspace, change, label);
-      rb_notice_undo (GTK_WIDGET (page), label);
-    }
-  g_object_unref (page);
-}
-
-static void
-settle_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RbTodayPage *page = RB_TODAY_PAGE (widget);
-  guint n = 0;
-
-  for (guint i = 0; i < page->today->ages->len; i++)
-    {
-      const RbNAge *age = &g_array_index (page->today->ages, RbNAge, i);
-
-      if (age->left <= 0)
-        n += (age->halves & 1) + (age->halves >> 1);
-    }
-  if (n > 0)
-    rb_reason_dialog_ask (widget, n, settle_given, g_object_ref (page));
 }
 
 /* --- keys --- */
@@ -560,8 +213,8 @@ move_by (RbTodayPage *page, int step)
 
   if (place < 0 || place >= (int) page->today->calls->len)
     return FALSE;
-  choose_call (page, place);
-  focus_place (page->calls, place);
+  rb_today_page_choose_call (page, place);
+  rb_today_page_focus_place (page->calls, place);
   return TRUE;
 }
 
@@ -574,7 +227,7 @@ key_cb (GtkEventControllerKey *controller,
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  gboolean in_calls = has_focus_in (page, page->calls);
+  gboolean in_calls = rb_today_page_has_focus_in (page, page->calls);
 
   if (!page->today || GTK_IS_EDITABLE (focus)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
@@ -600,7 +253,7 @@ key_cb (GtkEventControllerKey *controller,
         rb_call_card_log (page->card);
       return TRUE;
     default:
-      if (!in_calls && !has_focus_in (page, GTK_WIDGET (page->card)))
+      if (!in_calls && !rb_today_page_has_focus_in (page, GTK_WIDGET (page->card)))
         return FALSE;
       return rb_call_card_key (page->card, keyval);
     }
@@ -618,12 +271,12 @@ page_enter (RbPage *iface)
     show (page);
   if (!page->today)
     return;
-  fill_heads (page);
+  rb_today_page_fill_heads (page);
   place = rb_today_find_call (page->today, rb_call_card_row (page->card));
   if (page->today->calls->len > 0)
-    focus_place (page->calls, MAX (0, place));
+    rb_today_page_focus_place (page->calls, MAX (0, place));
   else
-    focus_place (page->lines, 0);
+    rb_today_page_focus_place (page->lines, 0);
 }
 
 static gboolean
@@ -637,7 +290,7 @@ page_escape (RbPage *iface)
       page_enter (iface);
       return TRUE;
     }
-  if (has_focus_in (page, GTK_WIDGET (page->card)))
+  if (rb_today_page_has_focus_in (page, GTK_WIDGET (page->card)))
     {
       page_enter (iface);
       return TRUE;
@@ -725,9 +378,10 @@ rb_today_page_class_init (RbTodayPageClass *class)
                                                "/org/rollbook/Rollbook/ui/today/today-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "today.open", "s", open_cb);
-  gtk_widget_class_install_action (widget_class, "today.tick", "s", tick_cb);
-  gtk_widget_class_install_action (widget_class, "today.tick-action", "x", tick_action_cb);
-  gtk_widget_class_install_action (widget_class, "today.settle", NULL, settle_cb);
+  gtk_widget_class_install_action (widget_class, "today.tick", "s", rb_today_page_tick);
+  gtk_widget_class_install_action (widget_class, "today.tick-action", "x",
+                                   rb_today_page_tick_action);
+  gtk_widget_class_install_action (widget_class, "today.settle", NULL, rb_today_page_settle);
 }
 
 static void
