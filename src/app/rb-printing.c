@@ -64,6 +64,30 @@ rb_printing_print (GtkWidget *from, RbDocument *document)
                            GTK_WINDOW (gtk_widget_get_root (from)), NULL);
 }
 
+void
+rb_printing_print_slip (GtkWidget *from, RbDocument *document)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) paper =
+      gtk_paper_size_new_custom ("slip", _ ("Slip"), rb_document_width (document),
+                                 rb_document_height (document), GTK_UNIT_POINTS);
+
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, rb_document_title (document));
+  gtk_print_operation_set_n_pages (operation, (int) rb_document_n_pages (document));
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_object_set_data_full (G_OBJECT (operation), "document", rb_document_ref (document),
+                          (GDestroyNotify) rb_document_unref);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), document);
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), from, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT,
+                           GTK_WINDOW (gtk_widget_get_root (from)), NULL);
+}
+
 typedef struct
 {
   GtkWidget *from;

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* The print dialog; the pages are drawn by the document. */
 void rb_printing_print (GtkWidget *from, RbDocument *document);
+/* Straight to the usual printer, on paper of the document's own size: slips. */
+void rb_printing_print_slip (GtkWidget *from, RbDocument *document);
 /* Asks where and writes a PDF there, with progress and Cancel; `name` is proposed, `author` the
  * school. */
 void
