@@ -9,10 +9,9 @@
 #include "app/late-desk/rb-desk-matches.h"
 #include "app/late-desk/rb-desk-panel.h"
 #include "app/late-desk/rb-desk-reason-row.h"
+#include "app/late-desk/rb-desk-slip.h"
 #include "app/rb-compat.h"
-#include "app/rb-printing.h"
 #include "app/rb-settings.h"
-#include "documents/rb-late-slip.h"
 #include "documents/rb-paper.h"
 #include "school/rb-clock.h"
 
@@ -34,8 +33,8 @@ struct _RbLateDesk
   guint timer;
   gboolean narrow, leaving;
 
-  GtkWidget *toasts, *frame, *left, *crest, *greeting, *modes, *field, *entry, *count;
-  GtkWidget *matches_box, *why, *reasons, *tick, *hint, *office, *right, *panel;
+  GtkWidget *toasts, *frame, *left, *crest, *greeting, *modes, *entry, *count;
+  GtkWidget *matches_box, *why, *reasons, *tick, *right, *panel;
   GtkWidget *mode_buttons[3];
 };
 
@@ -93,12 +92,6 @@ show_answer (RbLateDesk *desk)
 }
 
 static gboolean
-slip_wanted (void)
-{
-  return rb_settings_has ("late-slip") && g_settings_get_boolean (rb_settings (), "late-slip");
-}
-
-static gboolean
 names_hidden (void)
 {
   return rb_settings_has ("presenting") && g_settings_get_boolean (rb_settings (), "presenting");
@@ -120,7 +113,7 @@ show_time (RbLateDesk *desk)
   gtk_label_set_text (GTK_LABEL (desk->greeting), _ (words[desk->mode][now.minutes >= 12 * 60]));
   rb_desk_panel_show_time (RB_DESK_PANEL (desk->panel), now, desk->typed >= 0);
   rb_desk_panel_show_last (RB_DESK_PANEL (desk->panel), school, answer->session, names_hidden ());
-  rb_desk_panel_show_slip (RB_DESK_PANEL (desk->panel), slip_wanted ());
+  rb_desk_panel_show_slip (RB_DESK_PANEL (desk->panel), rb_desk_slip_wanted ());
   show_answer (desk);
 }
 
@@ -236,12 +229,7 @@ say_done (RbLateDesk *desk, const RbChange *change, const RbDeskAnswer *answer)
   desk->last_id = arrival->base.id;
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (desk->toasts), toast);
   rb_compat_announce (desk->entry, answer->title);
-  if (slip_wanted ())
-    {
-      g_autoptr (RbDocument) slip = rb_late_slip_new (school, arrival, answer->sentence);
-
-      rb_printing_print_slip (GTK_WIDGET (desk), slip);
-    }
+  rb_desk_slip_print (GTK_WIDGET (desk), school, arrival, answer->sentence);
 }
 
 static void
@@ -537,7 +525,6 @@ rb_late_desk_class_init (RbLateDeskClass *class)
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, crest);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, greeting);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, modes);
-  gtk_widget_class_bind_template_child (widget_class, RbLateDesk, field);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, entry);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, count);
   gtk_widget_class_bind_template_child_full (widget_class, "matches", FALSE,
@@ -545,8 +532,6 @@ rb_late_desk_class_init (RbLateDeskClass *class)
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, why);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, reasons);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, tick);
-  gtk_widget_class_bind_template_child (widget_class, RbLateDesk, hint);
-  gtk_widget_class_bind_template_child (widget_class, RbLateDesk, office);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, right);
   add_shortcuts (widget_class);
 }
