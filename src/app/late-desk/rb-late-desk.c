@@ -247,7 +247,6 @@ enter_cb (gpointer data)
   RbDeskEntry entry = entry_of (desk);
   g_autoptr (RbDeskAnswer) answer = rb_desk_answer (school, &entry);
   g_autoptr (RbChange) change = NULL;
-  g_autofree char *label = NULL;
 
   if (!entry.pupil_id)
     return;
@@ -259,11 +258,7 @@ enter_cb (gpointer data)
       toast (desk, read_only ? read_only : answer->sentence);
       return;
     }
-  label = g_strdup_printf (
-      "%s: %s",
-      rb_roster_pupil (school->roster, (guint) rb_desk_matches_chosen (desk->matches))->forename,
-      change->reason);
-  rb_workspace_apply (desk->workspace, change, label);
+  rb_workspace_apply (desk->workspace, change, change->reason);
   desk->typed = -1;
   clear (desk);
   say_done (desk, change, answer);
