@@ -182,17 +182,15 @@ clear (RbLateDesk *desk)
 static void
 set_mode (RbLateDesk *desk, RbDirection mode)
 {
-  static const char *const why[] = { N_ ("Why late?"), N_ ("Why are you going?"), "" };
+  static const char *const why[] = { N_ ("Why late?"), N_ ("Why are you going?"), " " };
 
   desk->mode = mode;
   for (int i = 0; i < 3; i++)
-    {
-      if (i == (int) mode)
-        gtk_widget_add_css_class (desk->mode_buttons[i], "chosen");
-      else
-        gtk_widget_remove_css_class (desk->mode_buttons[i], "chosen");
-    }
-  gtk_label_set_text (GTK_LABEL (desk->why), *why[mode] ? _ (why[mode]) : "");
+    if (i == (int) mode)
+      gtk_widget_add_css_class (desk->mode_buttons[i], "chosen");
+    else
+      gtk_widget_remove_css_class (desk->mode_buttons[i], "chosen");
+  gtk_label_set_text (GTK_LABEL (desk->why), _ (why[mode]));
   gtk_check_button_set_label (GTK_CHECK_BUTTON (desk->tick), mode == RB_DIRECTION_OUT
                                                                  ? _ ("Coming back today")
                                                                  : _ ("Dinner ordered"));
@@ -223,7 +221,6 @@ say_done (RbLateDesk *desk, const RbChange *change, const RbDeskAnswer *answer)
       g_strdup_printf ("%s: %s%s%s", name, words, *arrival->code ? ", " : "", arrival->code);
   AdwToast *toast = adw_toast_new (text);
 
-  adw_toast_set_timeout (toast, 6);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "desk.undo");
   desk->last_id = arrival->base.id;
@@ -299,15 +296,15 @@ time_chosen_cb (int minutes, gpointer data)
 }
 
 static void
-time_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+ask_time (RbLateDesk *desk)
 {
-  rb_desk_dialogs_time (data, moment (data).minutes, time_chosen_cb, data);
+  rb_desk_dialogs_time (GTK_WINDOW (desk), moment (desk).minutes, time_chosen_cb, desk);
 }
 
 static void
-clock_cb (RbLateDesk *desk)
+time_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  time_cb (NULL, NULL, desk);
+  ask_time (data);
 }
 
 static void
@@ -442,7 +439,6 @@ static gboolean
 turn_cb (gpointer data)
 {
   turn (data);
-  g_object_unref (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -459,7 +455,7 @@ rb_late_desk_size_allocate (GtkWidget *widget, int width, int height, int baseli
   if (narrow != desk->narrow)
     {
       desk->narrow = narrow;
-      g_idle_add (turn_cb, g_object_ref (desk));
+      g_idle_add_full (G_PRIORITY_DEFAULT, turn_cb, g_object_ref (desk), g_object_unref);
     }
   GTK_WIDGET_CLASS (rb_late_desk_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -577,7 +573,7 @@ rb_late_desk_init (RbLateDesk *desk)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), desk);
   gtk_widget_add_controller (desk->entry, keys);
   g_signal_connect_swapped (desk->entry, "changed", G_CALLBACK (search), desk);
-  g_signal_connect_swapped (desk->panel, "clock", G_CALLBACK (clock_cb), desk);
+  g_signal_connect_swapped (desk->panel, "clock", G_CALLBACK (ask_time), desk);
   g_signal_connect_swapped (desk->reasons, "chosen", G_CALLBACK (chosen_cb), desk);
   g_signal_connect_swapped (desk->tick, "toggled", G_CALLBACK (show_answer), desk);
 }
