@@ -13,6 +13,9 @@
 
 #include <glib/gi18n.h>
 
+/* How long a toast slides in, and a little more. */
+#define TOAST_SETTLES_MS 600
+
 struct _RbWindow
 {
   AdwApplicationWindow parent;
@@ -23,7 +26,10 @@ struct _RbWindow
   GtkWidget *welcome;
   GtkWidget *sidebar;
   GtkWidget *pages;
-  AdwToast *toast;
+  AdwToast *toast;      /* shown last */
+  AdwToast *next_toast; /* waits until that one has settled */
+  guint toast_timer;
+  gint64 toast_at; /* monotonic */
 };
 
 G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -239,6 +245,8 @@ rb_window_dispose (GObject *object)
 
   if (window->workspace)
     g_signal_handlers_disconnect_by_data (window->workspace, window);
+  g_clear_handle_id (&window->toast_timer, g_source_remove);
+  g_clear_object (&window->next_toast);
   g_clear_object (&window->toast);
   G_OBJECT_CLASS (rb_window_parent_class)->dispose (object);
   g_clear_object (&window->workspace);
@@ -390,12 +398,35 @@ rb_window_set_welcome (RbWindow *window, GtkWidget *welcome)
   gtk_stack_set_visible_child_name (GTK_STACK (window->views), welcome ? "welcome" : "shell");
 }
 
+static gboolean
+next_toast_cb (gpointer data)
+{
+  RbWindow *window = data;
+  g_autoptr (AdwToast) next = g_steal_pointer (&window->next_toast);
+
+  window->toast_timer = 0;
+  if (next)
+    rb_window_add_toast (window, next);
+  return G_SOURCE_REMOVE;
+}
+
 void
 rb_window_add_toast (RbWindow *window, AdwToast *toast)
 {
+  gint64 now = g_get_monotonic_time ();
+
+  /* libadwaita 1.2 falls over a toast that is dismissed while it still slides in. */
+  if (window->toast && now - window->toast_at < TOAST_SETTLES_MS * 1000)
+    {
+      g_set_object (&window->next_toast, toast);
+      if (window->toast_timer == 0)
+        window->toast_timer = g_timeout_add (TOAST_SETTLES_MS, next_toast_cb, window);
+      return;
+    }
   if (window->toast)
     adw_toast_dismiss (window->toast);
   g_set_object (&window->toast, toast);
+  window->toast_at = now;
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (window->toasts), toast);
 }
 

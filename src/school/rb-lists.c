@@ -2,6 +2,8 @@
 /* Lists as tables and in the log. */
 #include "school/rb-lists.h"
 
+#include "school/rb-clock.h"
+
 #include <string.h>
 
 static const RbClass *
@@ -41,6 +43,20 @@ contact_name (const RbContact *contact)
       g_strdup_printf ("%s %s %s", contact->title, contact->forename, contact->surname));
 }
 
+/* "text, 09:16", or "" where it did not go out. (transfer full) */
+static char *
+sent_words (const RbListLine *line)
+{
+  g_autofree char *when = NULL;
+  const char *time;
+
+  if (line->sent == NULL)
+    return g_strdup ("");
+  when = rb_clock_format (line->sent->made_at);
+  time = strrchr (when, ' ');
+  return g_strdup_printf ("%s,%s", line->sent->channel, time ? time : "");
+}
+
 static void
 add_for_staff (RbListing *listing, const RbSchool *school, const RbListLine *line)
 {
@@ -52,7 +68,7 @@ add_for_staff (RbListing *listing, const RbSchool *school, const RbListLine *lin
   rb_listing_take (listing, rb_pupil_sorted_name (pupil));
   rb_listing_put (listing, line->why);
   rb_listing_put (listing, line->confidential ? "confidential" : line->reason);
-  rb_listing_put (listing, NULL);
+  rb_listing_take (listing, sent_words (line));
 }
 
 static void
@@ -84,7 +100,7 @@ add_columns (RbListing *listing, RbListUse use)
       rb_listing_add_column (listing, "Pupil", RB_LISTING_TEXT, 3);
       rb_listing_add_column (listing, "Why", RB_LISTING_TEXT, 4);
       rb_listing_add_column (listing, "Reason", RB_LISTING_TEXT, 3);
-      rb_listing_add_column (listing, "Done", RB_LISTING_TICK, 1);
+      rb_listing_add_column (listing, "Sent", RB_LISTING_TEXT, 1);
       return;
     }
   rb_listing_add_column (listing, "Forename", RB_LISTING_TEXT, 2);

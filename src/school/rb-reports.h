@@ -28,8 +28,8 @@ typedef struct
   const GPtrArray *audit; /* RbAuditRow*, the amendments of rb_report_audit(); NULL: not known */
 } RbReportSubject;
 
-/* The amendments that reports of this subject show. (transfer full) of RbAuditRow*; NULL with a
- * sentence. */
+/* The amendments that reports of this subject show; none of a school that lives in memory only
+ * (`store` NULL). (transfer full) of RbAuditRow*; NULL with a sentence. */
 GPtrArray *rb_report_audit (RbStore *store, const RbReportSubject *subject, GError **error);
 
 /* The names, ending with NULL; static. */

@@ -8,6 +8,7 @@
 #include "store/rb-store-error.h"
 
 #include <errno.h>
+#include <string.h>
 #ifdef G_OS_UNIX
 #include <signal.h>
 #include <unistd.h>
@@ -77,6 +78,35 @@ has_ended (const char *process)
 #endif
 }
 
+/* Tokens that this program writes with: a row of ours whose token is none of them could not be
+ * given back when its file was closed (a disk that would not write), and is nobody's. */
+static GMutex live_lock;
+static GHashTable *live_tokens;
+
+static void
+set_live (const char *token, gboolean live)
+{
+  g_mutex_lock (&live_lock);
+  if (live_tokens == NULL)
+    live_tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (live)
+    g_hash_table_add (live_tokens, g_strdup (token));
+  else
+    g_hash_table_remove (live_tokens, token);
+  g_mutex_unlock (&live_lock);
+}
+
+static gboolean
+is_live (const char *token)
+{
+  gboolean live;
+
+  g_mutex_lock (&live_lock);
+  live = live_tokens != NULL && g_hash_table_contains (live_tokens, token);
+  g_mutex_unlock (&live_lock);
+  return live;
+}
+
 static char *
 holder_words (const char *who, const char *pc, gint64 since)
 {
@@ -89,9 +119,12 @@ holder_words (const char *who, const char *pc, gint64 since)
 }
 
 static gboolean
-is_alive (const char *pc, const char *process, gint64 alive_at)
+is_alive (const char *pc, const char *process, const char *token, gint64 alive_at)
 {
-  if (g_strcmp0 (pc, g_get_host_name ()) == 0 && has_ended (process))
+  g_autofree char *ours = this_process ();
+
+  if (g_strcmp0 (pc, g_get_host_name ()) == 0
+      && (strcmp (process, ours) == 0 ? !is_live (token) : has_ended (process)))
     return FALSE;
   return ABS (real_now () - alive_at) < RB_LOCK_DEAD;
 }
@@ -101,7 +134,7 @@ read_row (RbDatabase *database, char **holder, char **dead, GError **error)
 {
   GError *failed = NULL;
   RbStatement *read =
-      rb_statement (database, "select who, pc, process, since, alive_at from writer", error);
+      rb_statement (database, "select who, pc, process, since, alive_at, token from writer", error);
 
   *holder = *dead = NULL;
   if (read == NULL)
@@ -109,7 +142,7 @@ read_row (RbDatabase *database, char **holder, char **dead, GError **error)
   if (rb_statement_next (read, &failed))
     {
       gboolean alive = is_alive (rb_statement_text (read, 1), rb_statement_text (read, 2),
-                                 rb_statement_stamp (read, 4));
+                                 rb_statement_text (read, 5), rb_statement_stamp (read, 4));
       *(alive ? holder : dead) = holder_words (
           rb_statement_text (read, 0), rb_statement_text (read, 1), rb_statement_stamp (read, 3));
     }
@@ -159,13 +192,18 @@ rb_writer_lock_take (RbDatabase *database,
                      char **dead,
                      GError **error)
 {
+  gboolean done;
+
   if (!rb_database_begin (database, TRUE, error))
     return FALSE;
-  if (read_row (database, holder, dead, error)
-      && (*holder != NULL || write_row (database, token, who, error)))
-    return rb_database_commit (database, error);
-  rb_database_rollback (database);
-  return FALSE;
+  done = read_row (database, holder, dead, error)
+         && (*holder != NULL || write_row (database, token, who, error));
+  if (!done)
+    rb_database_rollback (database);
+  done = done && rb_database_commit (database, error);
+  if (done && *holder == NULL)
+    set_live (token, TRUE);
+  return done;
 }
 
 gboolean
@@ -208,6 +246,7 @@ rb_writer_lock_give (RbDatabase *database, const char *token)
 {
   RbStatement *give = rb_statement (database, "delete from writer where token = :token", NULL);
 
+  set_live (token, FALSE);
   if (give == NULL)
     return;
   rb_statement_bind_text (give, ":token", token);

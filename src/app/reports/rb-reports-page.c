@@ -7,13 +7,18 @@
 #include "app/letters/rb-preview.h"
 #include "app/rb-chooser.h"
 #include "app/rb-header-parts.h"
+#include "app/rb-listing-files.h"
 #include "app/rb-page.h"
 #include "app/rb-printing.h"
+#include "app/reports/rb-list-sender.h"
 #include "app/reports/rb-overview-saver.h"
+#include "documents/rb-listing-sheet.h"
+#include "school/rb-lists.h"
 #include "school/rb-reports.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const struct
 {
@@ -34,8 +39,8 @@ struct _RbReportsPage
   GtkWidget parent;
   RbWorkspace *workspace;
   AdwWindowTitle *title;
-  GtkListBox *list;
-  GtkWidget *save, *print, *workbook, *choosers;
+  GtkListBox *list, *lists;
+  GtkWidget *save, *print, *send, *table, *workbook, *choosers;
   GtkBox *year_box;
   GtkDropDown *year, *whom, *when;
   GPtrArray *years;   /* int, as pointers */
@@ -43,6 +48,7 @@ struct _RbReportsPage
   GPtrArray *periods; /* RbNamedPeriod* */
   RbPreview *preview;
   RbDocument *document;
+  RbListing *listing; /* of the list that is shown, or NULL */
   gboolean weeks, filling, stale;
 };
 
@@ -61,19 +67,62 @@ chosen_report (RbReportsPage *page)
   return row ? (guint) gtk_list_box_row_get_index (row) : 0;
 }
 
+/* The list that is chosen; NULL where it is a report. */
+static const RbListInfo *
+chosen_list (RbReportsPage *page)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (page->lists);
+  guint n;
+
+  return row ? &rb_lists (&n)[gtk_list_box_row_get_index (row)] : NULL;
+}
+
+static void
+show_document (RbReportsPage *page, const char *title, const char *problem)
+{
+  gboolean there = page->document != NULL;
+
+  rb_preview_set_document (page->preview, page->document, there ? title : problem);
+  gtk_widget_set_sensitive (page->save, there);
+  gtk_widget_set_sensitive (page->print, there);
+  adw_window_title_set_subtitle (page->title, title);
+}
+
+static void
+show_list (RbReportsPage *page, const RbListInfo *list)
+{
+  RbSchool *school = rb_workspace_school (page->workspace);
+  guint whom = gtk_drop_down_get_selected (page->whom);
+  const char *class_name = whom < page->classes->len ? page->classes->pdata[whom] : NULL;
+
+  page->listing = rb_list_listing (school, list->id, rb_workspace_now (page->workspace), class_name,
+                                   RB_LIST_FOR_STAFF);
+  page->document = rb_listing_sheet_new (school, page->listing);
+  show_document (page, _ (list->title), NULL);
+}
+
 static void
 show (RbReportsPage *page)
 {
   guint report = chosen_report (page);
+  const RbListInfo *list = chosen_list (page);
   guint when = gtk_drop_down_get_selected (page->when);
   guint whom = gtk_drop_down_get_selected (page->whom);
   RbReportSubject subject = { .row = -1 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) audit = NULL;
-  gboolean there;
 
   page->stale = FALSE;
   g_clear_pointer (&page->document, rb_document_unref);
+  g_clear_pointer (&page->listing, rb_listing_unref);
+  gtk_widget_set_visible (GTK_WIDGET (page->when), list == NULL);
+  gtk_widget_set_visible (page->table, list != NULL);
+  gtk_widget_set_visible (page->send, list != NULL && list->texting);
+  if (list != NULL)
+    {
+      show_list (page, list);
+      return;
+    }
   if (when < page->periods->len && whom < page->classes->len)
     {
       subject.class_name = page->classes->pdata[whom];
@@ -86,14 +135,8 @@ show (RbReportsPage *page)
       page->document = rb_report_make (reports[report].name, rb_workspace_school (page->workspace),
                                        rb_workspace_now (page->workspace), &subject, &error);
     }
-  there = page->document != NULL;
-  rb_preview_set_document (page->preview, page->document,
-                           there   ? _ (reports[report].title)
-                           : error ? error->message
-                                   : _ ("There is nothing to print yet."));
-  gtk_widget_set_sensitive (page->save, there);
-  gtk_widget_set_sensitive (page->print, there);
-  adw_window_title_set_subtitle (page->title, _ (reports[report].title));
+  show_document (page, _ (reports[report].title),
+                 error ? error->message : _ ("There is nothing to print yet."));
 }
 
 static void
@@ -206,14 +249,49 @@ changed_cb (RbReportsPage *page)
 }
 
 static void
-report_cb (RbReportsPage *page)
+report_cb (RbReportsPage *page, GtkListBoxRow *row)
 {
-  if (page->filling)
+  if (page->filling || row == NULL)
     return;
   page->filling = TRUE;
+  gtk_list_box_unselect_all (page->lists);
   fill_periods (page);
   page->filling = FALSE;
   show (page);
+}
+
+/* A list is of the whole school unless one chooses a class. */
+static void
+list_cb (RbReportsPage *page, GtkListBoxRow *row)
+{
+  gboolean first = gtk_list_box_get_selected_row (page->list) != NULL;
+
+  if (page->filling || row == NULL)
+    return;
+  page->filling = TRUE;
+  gtk_list_box_unselect_all (page->list);
+  if (first && page->classes->len > 0)
+    gtk_drop_down_set_selected (page->whom, page->classes->len - 1);
+  page->filling = FALSE;
+  show (page);
+}
+
+static void
+send_cb (RbReportsPage *page)
+{
+  if (chosen_list (page))
+    rb_list_sender_run (GTK_WIDGET (page), page->workspace, chosen_list (page));
+}
+
+static void
+save_table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RbReportsPage *page = RB_REPORTS_PAGE (widget);
+
+  if (page->listing)
+    rb_listing_files_save (widget, page->listing,
+                           g_str_has_suffix (action, "csv") ? RB_LISTING_CSV : RB_LISTING_WORKBOOK,
+                           NULL, NULL);
 }
 
 static void
@@ -235,8 +313,10 @@ save_cb (RbReportsPage *page)
 {
   RbSchool *school = rb_workspace_school (page->workspace);
   const char *whom = page->classes->pdata[gtk_drop_down_get_selected (page->whom)];
-  g_autofree char *name = g_strdup_printf ("%s %s.pdf", _ (reports[chosen_report (page)].title),
-                                           whom ? whom : school->details->name);
+  const RbListInfo *list = chosen_list (page);
+  g_autofree char *name = g_strdup_printf (
+      "%s %s.pdf", list ? _ (list->title) : _ (reports[chosen_report (page)].title),
+      whom ? whom : school->details->name);
 
   if (page->document)
     rb_printing_save_pdf (GTK_WIDGET (page), page->document, g_strdelimit (name, "/", '-'),
@@ -259,6 +339,8 @@ page_enter (RbPage *iface)
   RbReportsPage *page = RB_REPORTS_PAGE (iface);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (page->list);
 
+  if (row == NULL)
+    row = gtk_list_box_get_selected_row (page->lists);
   if (page->stale)
     refill (page);
   if (row)
@@ -271,10 +353,24 @@ page_print (RbPage *iface)
   print_cb (RB_REPORTS_PAGE (iface));
 }
 
+/* "list:full-week" */
+static void
+page_open (RbPage *iface, const char *target)
+{
+  RbReportsPage *page = RB_REPORTS_PAGE (iface);
+  guint n;
+  const RbListInfo *lists = rb_lists (&n);
+
+  for (guint i = 0; g_str_has_prefix (target, "list:") && i < n; i++)
+    if (g_str_equal (lists[i].id, target + strlen ("list:")))
+      gtk_list_box_select_row (page->lists, gtk_list_box_get_row_at_index (page->lists, (int) i));
+}
+
 static void
 page_iface_init (RbPageInterface *iface)
 {
   iface->enter = page_enter;
+  iface->open = page_open;
   iface->print = page_print;
 }
 
@@ -285,6 +381,8 @@ rb_reports_page_dispose (GObject *object)
 
   if (page->list) /* its rows say that they go, when there is nothing left to show */
     g_signal_handlers_disconnect_by_data (page->list, page);
+  if (page->lists)
+    g_signal_handlers_disconnect_by_data (page->lists, page);
   gtk_widget_dispose_template (GTK_WIDGET (page), RB_TYPE_REPORTS_PAGE);
   while (gtk_widget_get_first_child (GTK_WIDGET (page)))
     gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (page)));
@@ -293,6 +391,7 @@ rb_reports_page_dispose (GObject *object)
   g_clear_pointer (&page->classes, g_ptr_array_unref);
   g_clear_pointer (&page->periods, g_ptr_array_unref);
   g_clear_pointer (&page->document, rb_document_unref);
+  g_clear_pointer (&page->listing, rb_listing_unref);
   G_OBJECT_CLASS (rb_reports_page_parent_class)->dispose (object);
 }
 
@@ -302,6 +401,8 @@ rb_reports_page_class_init (RbReportsPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = rb_reports_page_dispose;
+  gtk_widget_class_install_action (widget_class, "reports.save-csv", NULL, save_table_cb);
+  gtk_widget_class_install_action (widget_class, "reports.save-workbook", NULL, save_table_cb);
   g_type_ensure (RB_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (RB_TYPE_SAVED_LABEL);
   g_type_ensure (RB_TYPE_PREVIEW);
@@ -309,6 +410,9 @@ rb_reports_page_class_init (RbReportsPageClass *class)
                                                "/org/rollbook/Rollbook/ui/reports/reports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RbReportsPage, title);
   gtk_widget_class_bind_template_child (widget_class, RbReportsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, lists);
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, send);
+  gtk_widget_class_bind_template_child (widget_class, RbReportsPage, table);
   gtk_widget_class_bind_template_child (widget_class, RbReportsPage, save);
   gtk_widget_class_bind_template_child (widget_class, RbReportsPage, print);
   gtk_widget_class_bind_template_child (widget_class, RbReportsPage, workbook);
@@ -327,8 +431,21 @@ add_chip (GtkBox *box, const char *label)
 }
 
 static void
+add_row (GtkListBox *list, const char *title, const char *about)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
+  gtk_list_box_append (list, row);
+}
+
+static void
 rb_reports_page_init (RbReportsPage *page)
 {
+  guint n_lists;
+  const RbListInfo *lists = rb_lists (&n_lists);
+
   gtk_widget_init_template (GTK_WIDGET (page));
   page->years = g_ptr_array_new ();
   page->classes = g_ptr_array_new_with_free_func (g_free);
@@ -337,17 +454,14 @@ rb_reports_page_init (RbReportsPage *page)
   page->whom = add_chip (GTK_BOX (page->choosers), _ ("Whose pages"));
   page->when = add_chip (GTK_BOX (page->choosers), _ ("Period"));
   for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (reports[i].title));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (reports[i].about));
-      gtk_list_box_append (page->list, row);
-    }
+    add_row (page->list, _ (reports[i].title), _ (reports[i].about));
+  for (guint i = 0; i < n_lists; i++)
+    add_row (page->lists, _ (lists[i].title), _ (lists[i].about));
   gtk_list_box_select_row (page->list, gtk_list_box_get_row_at_index (page->list, 0));
   g_signal_connect_swapped (page->whom, "notify::selected", G_CALLBACK (chosen_cb), page);
   g_signal_connect_swapped (page->when, "notify::selected", G_CALLBACK (chosen_cb), page);
   g_signal_connect_swapped (page->save, "clicked", G_CALLBACK (save_cb), page);
+  g_signal_connect_swapped (page->send, "clicked", G_CALLBACK (send_cb), page);
   g_signal_connect_swapped (page->print, "clicked", G_CALLBACK (print_cb), page);
   g_signal_connect_swapped (page->workbook, "clicked", G_CALLBACK (workbook_cb), page);
 }
@@ -360,6 +474,7 @@ rb_reports_page_new (RbWorkspace *workspace)
   page->workspace = g_object_ref (workspace);
   refill (page);
   g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (report_cb), page);
+  g_signal_connect_swapped (page->lists, "row-selected", G_CALLBACK (list_cb), page);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
   return GTK_WIDGET (page);
 }
