@@ -19,7 +19,7 @@ esac
 
 run=(
   build-essential meson ninja-build pkg-config python3 gettext desktop-file-utils shared-mime-info
-  libglib2.0-dev libglib2.0-dev-bin libxml2-utils libgtk-4-dev libadwaita-1-dev libsqlite3-dev
+  libglib2.0-dev libglib2.0-dev-bin libxml2-utils libgtk-4-dev libadwaita-1-dev libsqlite3-dev libsodium-dev
   libxlsxwriter-dev libzip-dev nettle-dev libxml2-dev libjson-glib-dev libical-dev librsvg2-dev
   librsvg2-common adwaita-icon-theme fonts-inter fonts-cantarell
 )

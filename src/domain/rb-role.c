@@ -48,7 +48,7 @@ static const struct
   [RB_RIGHT_AMEND] = { "amend saved marks", DAY, FALSE },
   [RB_RIGHT_BULK] = { "give one code to many pupils at once", OFFICE, FALSE },
   [RB_RIGHT_SEAL] = { "seal a week", OFFICE, FALSE },
-  [RB_RIGHT_VERIFY] = { "list and verify the amendments", OFFICE | BIT (SAFEGUARDING), FALSE },
+  [RB_RIGHT_VERIFY] = { "check the file and verify its amendments", OFFICE | BIT (SAFEGUARDING), FALSE },
   [RB_RIGHT_CALLS] = { "make first-day calls and record them", DAY, FALSE },
   [RB_RIGHT_LATE_DESK] = { "sign children in and out at the late desk", DAY, FALSE },
   [RB_RIGHT_LEAVE_INTAKE] = { "take in messages, planned absence and leave requests", DAY, FALSE },

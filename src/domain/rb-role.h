@@ -36,7 +36,7 @@ typedef enum
   RB_RIGHT_AMEND,              /* saved marks */
   RB_RIGHT_BULK,               /* one code for many pupils at once */
   RB_RIGHT_SEAL,               /* close a week */
-  RB_RIGHT_VERIFY,             /* list the amendments and prove that they are whole */
+  RB_RIGHT_VERIFY,             /* check the file, prove that its amendments are whole */
   RB_RIGHT_CALLS,              /* first-day calls and what came of them */
   RB_RIGHT_LATE_DESK,
   RB_RIGHT_LEAVE_INTAKE, /* messages, planned absence, leave requests */

@@ -4,6 +4,7 @@
 
 #include "store/rb-audit-chain.h"
 #include "store/rb-statement.h"
+#include "store/rb-store-load.h"
 #include "store/rb-store-private.h"
 
 #include <string.h>
@@ -94,7 +95,18 @@ typedef struct
 {
   RbStore *store;
   RbAuditFilter filter;
+  gboolean hide; /* who asked may not read what is confidential */
 } AuditAsked;
+
+static gboolean
+hide_confidential (RbDatabase *database, GPtrArray *rows, GError **error)
+{
+  g_autoptr (RbOffice) office = rb_read_office (database, error);
+
+  if (office != NULL)
+    rb_guard_audit (office, rows);
+  return office != NULL;
+}
 
 #define AUDIT_WANTED                                                                               \
   " (:from is null or day >= :from) and (:to is null or day <= :to)"                               \
@@ -159,6 +171,8 @@ audit_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GErro
       g_propagate_error (error, failed);
       return NULL;
     }
+  if (asked->hide && !hide_confidential (database, rows, error))
+    return NULL;
   for (guint i = 0; i < rows->len / 2; i++)
     {
       gpointer other = rows->pdata[i];
@@ -168,12 +182,34 @@ audit_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GErro
   return g_steal_pointer (&rows);
 }
 
+/* Asks for a task, where who is signed in has the right. */
+static void
+push_if (RbStore *store,
+         RbRight right,
+         RbJob job,
+         GTask *task,
+         gpointer data,
+         GDestroyNotify answer_free)
+{
+  GError *error = NULL;
+
+  if (rb_store_may (store, right, &error))
+    {
+      rb_store_push_read (store, job, task, data, g_free, answer_free);
+      return;
+    }
+  g_free (data);
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
 static AuditAsked
 asked_of (RbStore *store, const RbAuditFilter *filter)
 {
   static const RbAuditFilter amendments = { .kinds = RB_AUDIT_AMENDMENT };
 
-  return (AuditAsked){ store, filter ? *filter : amendments };
+  return (AuditAsked){ store, filter ? *filter : amendments,
+                       !rb_store_may (store, RB_RIGHT_READ_CONFIDENTIAL, NULL) };
 }
 
 GPtrArray *
@@ -181,7 +217,9 @@ rb_store_audit (RbStore *store, const RbAuditFilter *filter, GError **error)
 {
   AuditAsked asked = asked_of (store, filter);
 
-  return rb_store_run_read (store, audit_job, &asked, NULL, error);
+  return rb_store_may (store, RB_RIGHT_READ_ALL, error)
+             ? rb_store_run_read (store, audit_job, &asked, NULL, error)
+             : NULL;
 }
 
 void
@@ -194,8 +232,8 @@ rb_store_audit_async (RbStore *store,
   GTask *task = rb_store_task (store, rb_store_audit_async, cancellable, callback, user_data);
   AuditAsked asked = asked_of (store, filter);
 
-  rb_store_push_read (store, audit_job, task, g_memdup2 (&asked, sizeof asked), g_free,
-                      (GDestroyNotify) g_ptr_array_unref);
+  push_if (store, RB_RIGHT_READ_ALL, audit_job, task, g_memdup2 (&asked, sizeof asked),
+           (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *
@@ -240,6 +278,8 @@ rb_store_verify (RbStore *store,
                  RbAuditVerdict *verdict,
                  GError **error)
 {
+  if (!rb_store_may (store, RB_RIGHT_VERIFY, error))
+    return FALSE;
   VerifyAsked asked = { progress, data };
   g_autofree RbAuditVerdict *answer =
       rb_store_run_read (store, verify_job, &asked, cancellable, error);
@@ -264,7 +304,7 @@ rb_store_verify_async (RbStore *store,
 {
   GTask *task = rb_store_task (store, rb_store_verify_async, cancellable, callback, user_data);
 
-  rb_store_push_read (store, verify_job, task, g_new0 (VerifyAsked, 1), g_free, verdict_free_cb);
+  push_if (store, RB_RIGHT_VERIFY, verify_job, task, g_new0 (VerifyAsked, 1), verdict_free_cb);
 }
 
 gboolean

@@ -227,6 +227,27 @@ remember (RbStore *store, gint64 at)
     rb_store_set_setting (store, LAST_BACKUP, rb_stamp_write (at, stamp), NULL);
 }
 
+/* Whoever works, or nobody: a copy opens with the same sign-in as the file. */
+static gboolean
+write_backup (RbStore *store,
+              const char *path,
+              gint64 at,
+              RbBackupReport *report,
+              GCancellable *cancellable,
+              GError **error)
+{
+  Asked asked = { store, (char *) path, at };
+  g_autofree RbBackupReport *answer =
+      rb_store_run_read_open (store, backup_job, &asked, cancellable, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (report != NULL)
+    *report = *answer;
+  remember (store, at);
+  return TRUE;
+}
+
 gboolean
 rb_backup_write (RbStore *store,
                  const char *path,
@@ -235,16 +256,8 @@ rb_backup_write (RbStore *store,
                  GCancellable *cancellable,
                  GError **error)
 {
-  Asked asked = { store, (char *) path, at };
-  g_autofree RbBackupReport *answer =
-      rb_store_run_read (store, backup_job, &asked, cancellable, error);
-
-  if (answer == NULL)
-    return FALSE;
-  if (report != NULL)
-    *report = *answer;
-  remember (store, at);
-  return TRUE;
+  return rb_store_may (store, RB_RIGHT_BACKUP, error)
+         && write_backup (store, path, at, report, cancellable, error);
 }
 
 static void
@@ -406,7 +419,7 @@ rb_backup_automatic (RbStore *store,
               error);
       return NULL;
     }
-  if (!rb_backup_write (store, path, at, NULL, cancellable, error))
+  if (!write_backup (store, path, at, NULL, cancellable, error))
     return NULL;
   rotate (folder, prefix, keep);
   return g_steal_pointer (&path);

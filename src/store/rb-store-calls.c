@@ -6,18 +6,39 @@
 #include "store/rb-store-marks.h"
 #include "store/rb-store-private.h"
 
+/* A school as whoever asked may see it. */
+typedef struct
+{
+  RbStore *store;
+  RbGuard guard;
+} Loading;
+
 static gpointer
 load_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
-  RbStore *store = data;
+  Loading *loading = data;
 
-  return rb_read_school (database, store->codes, cancellable, error);
+  loading->guard.database = database;
+  return rb_read_school (database, loading->store->codes, &loading->guard, cancellable, error);
+}
+
+static void
+loading_free_cb (gpointer data)
+{
+  Loading *loading = data;
+
+  rb_identity_unref ((RbIdentity *) loading->guard.identity);
+  g_free (loading);
 }
 
 RbSchool *
 rb_store_load (RbStore *store, GCancellable *cancellable, GError **error)
 {
-  return rb_store_run_read (store, load_job, store, cancellable, error);
+  Loading loading = { store, rb_store_guard (store) };
+  RbSchool *school = rb_store_run_read (store, load_job, &loading, cancellable, error);
+
+  rb_identity_unref ((RbIdentity *) loading.guard.identity);
+  return school;
 }
 
 void
@@ -28,7 +49,10 @@ rb_store_load_async (RbStore *store,
 {
   GTask *task = rb_store_task (store, rb_store_load_async, cancellable, callback, user_data);
 
-  rb_store_push_read (store, load_job, task, store, NULL, (GDestroyNotify) rb_school_unref);
+  Loading loading = { store, rb_store_guard (store) };
+
+  rb_store_push_read (store, load_job, task, g_memdup2 (&loading, sizeof loading), loading_free_cb,
+                      (GDestroyNotify) rb_school_unref);
 }
 
 RbSchool *

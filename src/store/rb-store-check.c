@@ -153,7 +153,9 @@ check_rules (RbDatabase *database,
              GError **error)
 {
   GError *failed = NULL;
-  g_autoptr (RbSchool) school = rb_read_school (database, store->codes, cancellable, &failed);
+  const RbGuard everything = { .on = FALSE };
+  g_autoptr (RbSchool) school =
+      rb_read_school (database, store->codes, &everything, cancellable, &failed);
 
   if (school == NULL)
     return note_failure (check, failed, error);
@@ -178,6 +180,8 @@ check_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GErro
 RbStoreCheck *
 rb_store_check (RbStore *store, GCancellable *cancellable, GError **error)
 {
+  if (!rb_store_may (store, RB_RIGHT_VERIFY, error))
+    return NULL;
   return rb_store_run_read (store, check_job, store, cancellable, error);
 }
 
@@ -189,7 +193,14 @@ rb_store_check_async (RbStore *store,
 {
   GTask *task = rb_store_task (store, rb_store_check_async, cancellable, callback, user_data);
 
-  rb_store_push_read (store, check_job, task, store, NULL, (GDestroyNotify) rb_store_check_free);
+  GError *error = NULL;
+  if (rb_store_may (store, RB_RIGHT_VERIFY, &error))
+    rb_store_push_read (store, check_job, task, store, NULL, (GDestroyNotify) rb_store_check_free);
+  else
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+    }
 }
 
 RbStoreCheck *

@@ -171,9 +171,12 @@ rb_write_batch (RbWriting *writing, GError **error)
 {
   RbStoreBatch *batch = writing->batch;
 
+  if (!rb_guard_batch (&writing->guard, batch, error))
+    return FALSE;
   if ((batch->details != NULL && !rb_write_details (writing->database, batch->details, error))
       || !rb_write_policies (writing, error) || !rb_write_settings (writing, error)
       || !rb_write_calendars (writing, error) || !rb_write_people (writing, error)
+      || (batch->staff->len > 0 && !rb_guard_keys (&writing->guard, error))
       || !rb_write_letters (writing, error))
     return FALSE;
   for (guint i = 0; i < batch->changes->len; i++)

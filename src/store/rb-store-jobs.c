@@ -13,6 +13,7 @@ typedef struct
   GDestroyNotify data_free;
   RbStoreBatch *batch;
   gboolean owns_batch;
+  RbGuard guard; /* of who was signed in when it was asked; owns its identity */
 } WriteJob;
 
 typedef struct
@@ -67,8 +68,11 @@ static gpointer
 write_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
   WriteJob *job = data;
-  RbWriting writing = { .database = database, .codes = job->store->codes, .batch = job->batch };
+  RbWriting writing = {
+    .database = database, .codes = job->store->codes, .batch = job->batch, .guard = job->guard
+  };
 
+  writing.guard.database = database;
   if (!still_there (job->store, FALSE, error) || !rb_database_begin (database, TRUE, error))
     return NULL;
   gboolean done = write_in_transaction (job, &writing, error);
@@ -89,6 +93,7 @@ write_job_free_cb (gpointer data)
     job->data_free (job->data);
   if (job->owns_batch)
     rb_store_batch_free (job->batch);
+  rb_identity_unref ((RbIdentity *) job->guard.identity);
   g_free (job);
 }
 
@@ -119,13 +124,16 @@ rb_store_run_write (RbStore *store,
                     RbApplied *applied,
                     GError **error)
 {
-  WriteJob job = { .store = store, .step = step, .data = data, .batch = batch };
+  WriteJob job = {
+    .store = store, .step = step, .data = data, .batch = batch, .guard = rb_store_guard (store)
+  };
 
   g_rw_lock_reader_lock (&store->open_lock);
   RbWorker *worker = worker_of (store, TRUE, error);
   g_autofree RbApplied *answer =
       worker ? rb_worker_run (worker, write_job, &job, NULL, error) : NULL;
   g_rw_lock_reader_unlock (&store->open_lock);
+  rb_identity_unref ((RbIdentity *) job.guard.identity);
   if (answer != NULL && applied != NULL)
     *applied = *answer;
   return answer != NULL;
@@ -164,6 +172,7 @@ rb_store_push_write (RbStore *store,
   job->data_free = data_free;
   job->batch = batch;
   job->owns_batch = batch != NULL;
+  job->guard = rb_store_guard (store);
   g_task_set_task_data (task, job, write_job_free_cb);
   push_or_fail (store, TRUE, write_job, task, g_free);
 }
@@ -200,8 +209,27 @@ read_job_free_cb (gpointer data)
   g_free (job);
 }
 
+/* Whether somebody may read at all. */
+static gboolean
+is_signed_in (RbStore *store, GError **error)
+{
+  RbGuard guard = rb_store_guard (store);
+  gboolean may = rb_guard_may (&guard, RB_RIGHT_READ_OWN, error);
+
+  rb_identity_unref ((RbIdentity *) guard.identity);
+  return may;
+}
+
 gpointer
 rb_store_run_read (
+    RbStore *store, RbJob job, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return is_signed_in (store, error) ? rb_store_run_read_open (store, job, data, cancellable, error)
+                                     : NULL;
+}
+
+gpointer
+rb_store_run_read_open (
     RbStore *store, RbJob job, gpointer data, GCancellable *cancellable, GError **error)
 {
   ReadJob reading = { job, data, NULL };
@@ -227,7 +255,14 @@ rb_store_push_read (RbStore *store,
   reading->data = data;
   reading->data_free = data_free;
   g_task_set_task_data (task, reading, read_job_free_cb);
-  push_or_fail (store, FALSE, read_job, task, answer_free);
+  GError *error = NULL;
+  if (is_signed_in (store, &error))
+    push_or_fail (store, FALSE, read_job, task, answer_free);
+  else
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+    }
 }
 
 GTask *

@@ -58,7 +58,7 @@ setting_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GEr
 char *
 rb_store_setting (RbStore *store, const char *key, GError **error)
 {
-  GPtrArray *box = rb_store_run_read (store, setting_job, (gpointer) key, NULL, error);
+  GPtrArray *box = rb_store_run_read_open (store, setting_job, (gpointer) key, NULL, error);
   char *value = box && box->len > 0 ? g_strdup (box->pdata[0]) : NULL;
 
   g_clear_pointer (&box, g_ptr_array_unref);

@@ -296,20 +296,26 @@ read_cell_details (RbDatabase *database, GError **error)
 }
 
 RbSchool *
-rb_read_school (RbDatabase *database, RbCodeBook *codes, GCancellable *cancellable, GError **error)
+rb_read_school (RbDatabase *database,
+                RbCodeBook *codes,
+                const RbGuard *guard,
+                GCancellable *cancellable,
+                GError **error)
 {
   RbSchoolDetails *details = rb_read_details (database, error);
   g_autoptr (RbPolicyBook) policies = details ? read_policies (database, error) : NULL;
-  g_autoptr (RbRoster) roster = policies ? rb_read_roster (database, error) : NULL;
+  g_autoptr (RbOffice) office = policies ? rb_read_office (database, error) : NULL;
+  g_autoptr (RbRoster) roster = office ? rb_read_roster (database, guard, office, error) : NULL;
   g_autoptr (GPtrArray) years = roster ? read_years (database, roster, error) : NULL;
   g_autoptr (GHashTable) cells = years ? read_cell_details (database, error) : NULL;
-  g_autoptr (RbOffice) office = cells ? rb_read_office (database, error) : NULL;
 
-  if (office == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (cells == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       g_clear_pointer (&details, rb_school_details_free);
       return NULL;
     }
+  rb_guard_cells (guard, cells, office, roster);
+  office = rb_guard_office (guard, g_steal_pointer (&office), roster);
   g_autoptr (RbSchool) bare =
       rb_school_new (details, rb_code_book_ref (codes), g_steal_pointer (&policies),
                      g_steal_pointer (&roster), g_steal_pointer (&years), g_steal_pointer (&cells));

@@ -31,6 +31,8 @@ typedef struct
   guint entries;
   gboolean from_outside; /* saved at once */
   gboolean keyed_back;   /* our own, which the MIS does not have yet */
+  gboolean guarded;      /* who asked may not enter and amend every mark: each cell is looked at */
+  RbDate today;          /* of the change */
 } Applying;
 
 typedef struct
@@ -321,6 +323,18 @@ find_year (Applying *applying, RbDate date)
 }
 
 static gboolean
+may_write (
+    Applying *applying, const RbYearRow *row, RbSession session, gboolean amendment, GError **error)
+{
+  gint64 class_id;
+
+  return !applying->guarded
+         || (class_on (applying->writing->database, row->pupil_id, session.date, &class_id, error)
+             && rb_guard_cell (&applying->writing->guard, class_id, session, applying->today,
+                               amendment, error));
+}
+
+static gboolean
 apply_cell (Applying *applying, const RbCell *cell, GError **error)
 {
   gint64 pupil_id = rb_store_batch_id (applying->writing->batch, RB_MEMBER_PUPIL, cell->pupil_id);
@@ -339,12 +353,15 @@ apply_cell (Applying *applying, const RbCell *cell, GError **error)
     return refuse_changed (applying, cell, pupil_id, was, error);
   if (was == cell->is && rb_detail_equal (stored, &cell->detail_is))
     return TRUE;
-  if (!rb_cell_is_amendment (row, slot, stored, cell))
+  gboolean amendment = rb_cell_is_amendment (row, slot, stored, cell);
+  if (!may_write (applying, row, cell->session, amendment, error))
+    return FALSE;
+  if (!amendment)
     digest_entry (applying, pupil_id, cell, was);
   else
     {
-      Amendment amendment = { cell, pupil_id, was, rb_detail_copy (stored) };
-      g_array_append_val (applying->amendments, amendment);
+      Amendment amended = { cell, pupil_id, was, rb_detail_copy (stored) };
+      g_array_append_val (applying->amendments, amended);
       if (applying->change->reason[0] == '\0')
         return refuse_reason (applying, cell, pupil_id, was, error);
     }
@@ -486,7 +503,9 @@ apply_all (Applying *applying, GError **error)
 {
   const RbChange *change = applying->change;
 
-  if (!prepare (applying, error))
+  applying->guarded = !rb_guard_every_mark (&applying->writing->guard);
+  applying->today = applying->guarded ? rb_moment_of_seconds (change->at).date : RB_DATE_NONE;
+  if (!rb_guard_change (&applying->writing->guard, change, error) || !prepare (applying, error))
     return FALSE;
   for (guint i = 0; i < change->cells->len; i++)
     if (!apply_cell (applying, &g_array_index (change->cells, RbCell, i), error))

@@ -14,6 +14,7 @@ typedef struct
   char *put;
   char *take_away;
   char *read;
+  char *read_one;
   char **parameters; /* ":field", in the order of fields */
 } Sql;
 
@@ -41,6 +42,8 @@ make_sql (gpointer data)
           g_strdup_printf ("insert into %s (%s) values (%s) on conflict (id) do update set %s",
                            type->name, columns->str, values->str, sets->str);
       all[kind].take_away = g_strdup_printf ("delete from %s where id = :id", type->name);
+      all[kind].read_one =
+          g_strdup_printf ("select %s from %s where id = :id", columns->str, type->name);
       all[kind].read = g_strdup_printf ("select %s from %s order by id", columns->str, type->name);
     }
   return all;
@@ -197,10 +200,39 @@ read_field (RbStatement *read, int column, const RbRecordField *field, RbRecord 
     }
 }
 
-static GPtrArray *
-read_kind (RbDatabase *database, RbRecordKind kind, GError **error)
+static RbRecord *
+record_of_row (RbStatement *read, RbRecordKind kind)
 {
   const RbRecordType *type = rb_record_type (kind);
+  RbRecord *record = rb_record_new (kind);
+
+  record->id = rb_statement_int (read, 0);
+  for (guint i = 0; i < type->n_fields; i++)
+    read_field (read, (int) i + 1, &type->fields[i], record);
+  return record;
+}
+
+gpointer
+rb_read_record (RbDatabase *database, RbRecordKind kind, gint64 id, GError **error)
+{
+  RbStatement *read = rb_statement (database, sql_of (kind)->read_one, error);
+  GError *failed = NULL;
+  RbRecord *record = NULL;
+
+  if (read == NULL)
+    return NULL;
+  rb_statement_bind_int (read, ":id", id);
+  if (rb_statement_next (read, &failed))
+    record = record_of_row (read, kind);
+  rb_statement_reset (read);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return record;
+}
+
+GPtrArray *
+rb_read_records (RbDatabase *database, RbRecordKind kind, GError **error)
+{
   RbStatement *read = rb_statement (database, sql_of (kind)->read, error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (rb_record_unref);
   GError *failed = NULL;
@@ -208,13 +240,7 @@ read_kind (RbDatabase *database, RbRecordKind kind, GError **error)
   if (read == NULL)
     return NULL;
   while (rb_statement_next (read, &failed))
-    {
-      RbRecord *record = rb_record_new (kind);
-      record->id = rb_statement_int (read, 0);
-      for (guint i = 0; i < type->n_fields; i++)
-        read_field (read, (int) i + 1, &type->fields[i], record);
-      g_ptr_array_add (list, record);
-    }
+    g_ptr_array_add (list, record_of_row (read, kind));
   if (failed == NULL)
     return g_steal_pointer (&list);
   g_propagate_error (error, failed);
@@ -252,7 +278,7 @@ rb_read_office (RbDatabase *database, GError **error)
   gboolean done = registers != NULL;
 
   for (int kind = 0; done && kind < RB_N_RECORDS; kind++)
-    done = (lists[kind] = read_kind (database, kind, error)) != NULL;
+    done = (lists[kind] = rb_read_records (database, kind, error)) != NULL;
   if (done)
     return rb_office_new_with (lists, registers);
   g_clear_pointer (&registers, g_array_unref);

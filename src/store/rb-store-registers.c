@@ -103,8 +103,11 @@ gboolean
 rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **error)
 {
   g_autoptr (RbYearRows) rows = rb_year_rows_new (writing->database);
-  RbRegisterState state;
-  gboolean done = rb_register_look (rows, save->class_id, save->session, &state, error);
+  RbRegisterState state = { 0 };
+  RbDate today = rb_moment_of_seconds (save->at).date;
+  gboolean done =
+      rb_guard_register (&writing->guard, save->who, save->class_id, save->session, today, error)
+      && rb_register_look (rows, save->class_id, save->session, &state, error);
 
   if (done && state.marked > state.saved)
     done = rb_register_save (rows, save->session, &state, error) && rb_year_rows_flush (rows, error)

@@ -225,7 +225,7 @@ rb_read_staff (RbDatabase *database, GError **error)
 }
 
 RbRoster *
-rb_read_roster (RbDatabase *database, GError **error)
+rb_read_roster (RbDatabase *database, const RbGuard *guard, const RbOffice *office, GError **error)
 {
   g_autoptr (GPtrArray) pupils = read_pupils (database, error);
   g_autoptr (GPtrArray) classes = pupils ? read_classes (database, error) : NULL;
@@ -234,6 +234,7 @@ rb_read_roster (RbDatabase *database, GError **error)
 
   if (staff == NULL)
     return NULL;
+  rb_guard_people (guard, office, pupils, classes, contacts);
   return rb_roster_new (g_steal_pointer (&pupils), g_steal_pointer (&classes),
                         g_steal_pointer (&contacts), g_steal_pointer (&staff));
 }

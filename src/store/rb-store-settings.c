@@ -137,6 +137,8 @@ rb_write_settings (RbWriting *writing, GError **error)
   for (guint i = 0; i < writing->batch->settings->len; i++)
     {
       const RbBatchSetting *setting = writing->batch->settings->pdata[i];
+      if (strcmp (setting->name, RB_SETTING_SIGN_IN) == 0)
+        continue; /* rb_store_set_sign_in() */
       if (!rb_write_setting (writing->database, setting->name, setting->value, error))
         return FALSE;
     }

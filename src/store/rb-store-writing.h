@@ -7,9 +7,13 @@
 #include "store/rb-audit-chain.h"
 #include "store/rb-database.h"
 #include "store/rb-store-batch-private.h"
+#include "store/rb-store-guard.h"
 #include "store/rb-store.h"
 
 G_BEGIN_DECLS
+
+/* The setting that says whether the school signs in. */
+#define RB_SETTING_SIGN_IN "sign-in"
 
 typedef struct
 {
@@ -18,6 +22,7 @@ typedef struct
   RbStoreBatch *batch;
   RbChain chain;
   RbApplied applied;
+  RbGuard guard;
 } RbWriting;
 
 gboolean rb_write_people (RbWriting *writing, GError **error);

@@ -135,7 +135,8 @@ open_for_writing (RbStore *store, RbMigrationScript script, GError **error)
         rb_database_leave_log (database);
       return NULL;
     }
-  if (bring_up_to_date (store, database, script, error))
+  if (bring_up_to_date (store, database, script, error)
+      && rb_store_read_sign_in (store, database, error))
     return g_steal_pointer (&database);
   rb_writer_lock_give (database, store->token);
   return NULL;
@@ -173,7 +174,8 @@ start_reader (RbStore *store, RbMigrationScript script, GError **error)
   if (store->writer == NULL
       && (!check_version (store, database, script, error) || old_for_reading (store, script, error)
           || (store->writer_words == NULL
-              && !rb_writer_lock_read (database, &store->writer_words, error))))
+              && !rb_writer_lock_read (database, &store->writer_words, error))
+          || !rb_store_read_sign_in (store, database, error)))
     {
       rb_database_close (database);
       return FALSE;
@@ -475,6 +477,8 @@ rb_store_finalize (GObject *object)
   if (store->path != NULL)
     rb_store_close (store);
   g_rw_lock_clear (&store->open_lock);
+  g_mutex_clear (&store->identity_lock);
+  g_clear_pointer (&store->identity, rb_identity_unref);
   rb_code_book_unref (store->codes);
   g_free (store->path);
   g_free (store->who);
@@ -495,6 +499,7 @@ static void
 rb_store_init (RbStore *store)
 {
   g_rw_lock_init (&store->open_lock);
+  g_mutex_init (&store->identity_lock);
   store->token = g_uuid_string_random ();
   store->codes = rb_code_book_new (rb_data_find ("codes/codes.csv", NULL));
 }

@@ -5,7 +5,7 @@ import shutil
 
 import tap
 
-NEEDED = ('libzip', 'libxlsxwriter', 'libical', 'rollbook')
+NEEDED = ('libzip', 'libxlsxwriter', 'libsodium', 'libical', 'rollbook')
 
 
 def sources(module):
