@@ -8,6 +8,7 @@
 #include "exchange/rb-overview-workbook.h"
 #include "rb-data.h"
 #include "school/rb-clock.h"
+#include "school/rb-earlier-years.h"
 #include "school/rb-lists.h"
 #include "school/rb-reports.h"
 
@@ -56,6 +57,49 @@ choose_period (RbCli *cli,
   return !rb_period_is_empty (*period) || rb_cli_fail (error, "The school has no terms yet.");
 }
 
+static void
+out_total (RbOut *out, int sessions)
+{
+  if (sessions >= 0)
+    rb_out_int (out, sessions);
+  else
+    rb_out_null (out);
+}
+
+/* Totals of years at schools before, of one pupil or of everybody, on standard output. */
+static gboolean
+earlier_years (RbCli *cli, const char *upn, GError **error)
+{
+  g_autoptr (GPtrArray) years = NULL;
+  g_autoptr (RbOut) out = NULL;
+  int row = -1;
+
+  if (!rb_cli_open (cli, FALSE, error)
+      || (upn != NULL && (row = rb_cli_pupil (cli, upn, error)) < 0))
+    return FALSE;
+  years = rb_earlier_years (cli->store, cli->school, row, error);
+  if (years == NULL)
+    return FALSE;
+  out = rb_out_new (rb_cli_format (cli));
+  rb_out_columns (out, "upn", "pupil_id", "name", "year", "school", "possible", "attended",
+                  "authorised", "unauthorised", "attendance", NULL);
+  for (guint i = 0; i < years->len; i++)
+    {
+      const RbEarlierYear *year = years->pdata[i];
+
+      rb_cli_out_pupil (out, cli->school, (guint) year->row);
+      rb_out_take (out, rb_academic_year_label (year->year));
+      rb_out_text (out, year->school);
+      out_total (out, year->possible);
+      out_total (out, year->attended);
+      out_total (out, year->authorised);
+      out_total (out, year->unauthorised);
+      rb_out_rate (out, rb_earlier_year_rate (year));
+    }
+  rb_out_print (out);
+  return TRUE;
+}
+
 gboolean
 rb_cmd_report (RbCli *cli, GError **error)
 {
@@ -88,6 +132,8 @@ rb_cmd_report (RbCli *cli, GError **error)
     }
   if (strcmp (cli->args[0], "day-line") == 0)
     return rb_cli_day_line (cli, path, error);
+  if (strcmp (cli->args[0], "earlier-years") == 0)
+    return earlier_years (cli, upn, error);
   if (!g_strv_contains (rb_report_names (), cli->args[0]))
     return rb_cli_usage (
         error,

@@ -3,6 +3,7 @@
 #include "school/rb-import.h"
 
 #include "school/rb-clock.h"
+#include "school/rb-earlier-years.h"
 
 static void
 add_lists (RbStoreBatch *batch, const RbImportPlan *plan)
@@ -35,24 +36,23 @@ pupil_of (const RbImportPlan *plan, const RbSchool *school, gint64 id)
   return row >= 0 ? rb_roster_pupil (school->roster, (guint) row) : NULL;
 }
 
-/* Years at other schools are kept as settings by UPN, year and school: totals, and the marks as
- * they came. */
 static void
 add_previous (RbStoreBatch *batch, const RbImportPlan *plan, const RbSchool *school)
 {
   for (guint i = 0; i < plan->previous->len; i++)
     {
-      const RbPreviousYear *year = plan->previous->pdata[i];
-      const RbPupil *pupil = pupil_of (plan, school, year->pupil_id);
-      g_autofree char *key = NULL, *value = NULL;
+      const RbPreviousYear *previous = plan->previous->pdata[i];
+      const RbPupil *pupil = pupil_of (plan, school, previous->pupil_id);
+      RbEarlierYear year = { -1,
+                             previous->year,
+                             previous->school,
+                             previous->possible,
+                             previous->attended,
+                             previous->authorised,
+                             previous->unauthorised };
 
-      if (pupil == NULL || pupil->upn == NULL)
-        continue;
-      key = g_strdup_printf ("previous/%s/%d/%s", pupil->upn, year->year, year->school);
-      value = g_strdup_printf ("possible=%d attended=%d authorised=%d unauthorised=%d marks=%s",
-                               year->possible, year->attended, year->authorised, year->unauthorised,
-                               year->marks ? year->marks : "");
-      rb_store_batch_set_setting (batch, key, value);
+      if (pupil != NULL && pupil->upn != NULL)
+        rb_earlier_year_write (batch, pupil->upn, &year, previous->marks);
     }
 }
 

@@ -32,6 +32,13 @@ typedef struct
   char *text;        /* the mapping, in the form of its owner */
 } RbStoredLayout;
 
+/* A setting by name. */
+typedef struct
+{
+  char *name;
+  char *value;
+} RbStoredSetting;
+
 /* A letter's text. Each time it is written the version grows by one; old versions stay. */
 typedef struct
 {
@@ -109,6 +116,7 @@ gboolean rb_store_batch_is_empty (const RbStoreBatch *batch);
  * is; 0 where unknown. */
 gint64 rb_store_batch_id (const RbStoreBatch *batch, RbMember member, gint64 id);
 
+void rb_stored_setting_free (RbStoredSetting *setting);
 void rb_stored_layout_free (RbStoredLayout *layout);
 void rb_stored_template_free (RbStoredTemplate *template);
 void rb_run_choice_free (RbRunChoice *choice);

@@ -5,6 +5,8 @@
 #include "store/rb-store-marks.h"
 #include "store/rb-store-private.h"
 
+#include <string.h>
+
 typedef gpointer (*RowOf) (RbStatement *read);
 
 /* The rows of a bound statement as a list; NULL with an error. */
@@ -63,6 +65,49 @@ rb_store_setting (RbStore *store, const char *key, GError **error)
 
   g_clear_pointer (&box, g_ptr_array_unref);
   return value;
+}
+
+void
+rb_stored_setting_free (RbStoredSetting *setting)
+{
+  g_free (setting->name);
+  g_free (setting->value);
+  g_free (setting);
+}
+
+static gpointer
+setting_of (RbStatement *read)
+{
+  RbStoredSetting *setting = g_new0 (RbStoredSetting, 1);
+
+  setting->name = text_at (read, 0);
+  setting->value = text_at (read, 1);
+  return setting;
+}
+
+/* '0' follows '/': so the range of names is the folder, by the table's key. */
+static gpointer
+settings_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *end = g_strdup (data);
+  RbStatement *read = rb_statement (database,
+                                    "select name, value from setting"
+                                    " where name >= :folder and name < :end order by name",
+                                    error);
+
+  end[strlen (end) - 1] = '0';
+  if (read == NULL)
+    return NULL;
+  rb_statement_bind_text (read, ":folder", data);
+  rb_statement_bind_text (read, ":end", end);
+  return list_of (read, setting_of, (GDestroyNotify) rb_stored_setting_free, error);
+}
+
+GPtrArray *
+rb_store_settings_in (RbStore *store, const char *folder, GError **error)
+{
+  g_return_val_if_fail (g_str_has_suffix (folder, "/"), NULL);
+  return rb_store_run_read (store, settings_job, (gpointer) folder, NULL, error);
 }
 
 static gpointer

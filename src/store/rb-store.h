@@ -156,6 +156,9 @@ gboolean rb_store_write_school (RbStore *store,
 /* A setting's value, NULL where it was never set (or on error). (transfer full) */
 char *rb_store_setting (RbStore *store, const char *key, GError **error);
 gboolean rb_store_set_setting (RbStore *store, const char *key, const char *value, GError **error);
+/* The settings whose names begin with `folder`, which ends in "/", by name. (transfer full) of
+ * RbStoredSetting*; NULL with an error. */
+GPtrArray *rb_store_settings_in (RbStore *store, const char *folder, GError **error);
 /* (transfer full) arrays of RbStoredLayout*, newest version of each RbStoredTemplate*, RbRunChoice*
  * of a run, RbImportLog* oldest first. */
 GPtrArray *rb_store_layouts (RbStore *store, GError **error);

@@ -340,5 +340,26 @@ def test_people(folder):
     assert row['recipients'][0]['address'].startswith('29 Ropewalk')
 
 
-main([test_people, test_long, test_long_encodings, test_wide, test_string, test_xlsx, test_refused, test_amendment,
+def test_earlier_years(folder):
+    """case 79: totals of a year at a school before are kept, told, and count in no figure of our own"""
+    school = new_school(folder)
+    year = ('<YearData><Year>%d</Year><SchoolName>Chalk Lane Primary</SchoolName><SessionsPossible>%d</SessionsPossible>'
+            '<SessionsAuthorised>9</SessionsAuthorised><SessionsAttended>171</SessionsAttended>'
+            '<SessionsUnauthorised>6</SessionsUnauthorised></YearData>')
+    transfer = write(folder, 'transfer.xml', '''<?xml version="1.0"?><CTfile><Header><DocumentName>Common Transfer File
+</DocumentName></Header><CTFpupilData><Pupil><UPN>%s</UPN><Surname>Okonkwo</Surname><Forename>Chidi</Forename>
+<DOB>2018-04-01</DOB><Attendance>%s%s</Attendance></Pupil></CTFpupilData></CTfile>'''
+                     % (PUPILS[0][0], year % (2025, 186), year % (2024, 190)))
+    before = ok('stats', '--by', 'school', '--json', school=school, today=TODAY).rows
+    done = run('import', transfer, '--json', school=school, today=TODAY).json['files'][0]
+    equal([(r['field'], r['value']) for r in done['refused']], [('SessionsPossible', '190')], 'totals must add up')
+    rows = ok('report', 'earlier-years', '--pupil', PUPILS[0][0], '--json', school=school, today=TODAY).rows
+    equal([(r['year'], r['school'], r['possible'], r['attended'], r['authorised'], r['unauthorised'], r['attendance'])
+           for r in rows], [('2024/25', 'Chalk Lane Primary', 186, 171, 9, 6, '91.9')])
+    equal(ok('report', 'earlier-years', '--json', school=school, today=TODAY).rows, rows, 'of everybody')
+    equal(ok('report', 'earlier-years', '--pupil', PUPILS[1][0], '--json', school=school, today=TODAY).rows, [])
+    equal(ok('stats', '--by', 'school', '--json', school=school, today=TODAY).rows, before, 'our own figures stay')
+
+
+main([test_earlier_years, test_people, test_long, test_long_encodings, test_wide, test_string, test_xlsx, test_refused, test_amendment,
       test_own_change_stays, test_plans, test_mapping_is_remembered, test_bad_files, test_terms_ics])

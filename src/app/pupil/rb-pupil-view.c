@@ -3,6 +3,7 @@
  * nothing is kept here but which pupil it is and the list he or she came from. */
 #include "app/pupil/rb-pupil-view.h"
 
+#include "app/pupil/rb-earlier-box.h"
 #include "app/rb-band-sign.h"
 #include "app/rb-chart-view.h"
 #include "app/rb-columns.h"
@@ -49,6 +50,7 @@ struct _RbPupilView
   RbChartView *ribbon;
   GtkWidget *siblings_box;
   GtkGrid *siblings;
+  GtkBox *earlier;
   RbFigure *figure[N_FIGURES];
   RbChartView *chart[N_CHARTS];
   gint64 id;
@@ -376,6 +378,7 @@ fill (RbPupilView *view)
   fill_year_end (view, query, (guint) row);
   fill_charts (view, query, (guint) row);
   fill_siblings (view, (guint) row);
+  rb_earlier_box_fill (view->earlier, view->workspace, (guint) row);
 }
 
 static void
@@ -509,6 +512,7 @@ rb_pupil_view_class_init (RbPupilViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, charts);
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, ribbon);
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, siblings);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, earlier);
   gtk_widget_class_bind_template_child_full (widget_class, "siblings-box", FALSE,
                                              G_STRUCT_OFFSET (RbPupilView, siblings_box));
 }
