@@ -14,11 +14,19 @@ typedef struct
   const RbArrival *in;
 } Known;
 
+/* Columns in which the codes mean the same. */
+typedef struct
+{
+  guint first, end;
+  RbTallyTable table;
+} Era;
+
 typedef struct
 {
   const RbSchool *school;
   RbDate date;
   RbMoment now;
+  GArray *eras; /* Era, of the year to now */
   const RbMarkMatrix *matrix;
   const RbCalendar *calendar;
   const RbPolicy *policy;
@@ -76,6 +84,25 @@ read_records (Day *day)
     }
 }
 
+static void
+find_eras (Day *day)
+{
+  guint begun = rb_school_begun (day->school, day->matrix, day->now);
+
+  for (guint column = 0; column < begun;)
+    {
+      Era era = { .first = column };
+      guint from;
+
+      rb_tally_table_init (&era.table, day->school->codes,
+                           rb_calendar_session (day->calendar, column).date);
+      rb_calendar_range (day->calendar, era.table.from, era.table.next - 1, &from, &era.end);
+      era.end = MIN (MAX (era.end, column + 1), begun);
+      g_array_append_val (day->eras, era);
+      column = era.end;
+    }
+}
+
 static gboolean
 day_init (Day *day, const RbSchool *school, RbDate date, RbMoment now)
 {
@@ -86,6 +113,7 @@ day_init (Day *day, const RbSchool *school, RbDate date, RbMoment now)
   day->matrix = rb_school_year_of (school, date);
   day->places = g_hash_table_new (g_int64_hash, g_int64_equal);
   day->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  day->eras = g_array_new (FALSE, FALSE, sizeof (Era));
   if (!day->matrix)
     return FALSE;
   day->calendar = rb_mark_matrix_calendar (day->matrix);
@@ -105,6 +133,7 @@ day_init (Day *day, const RbSchool *school, RbDate date, RbMoment now)
             (gpointer) &g_array_index (day->registers[half], RbDayRegister, i).klass->id,
             GUINT_TO_POINTER (i + 1));
     }
+  find_eras (day);
   read_records (day);
   return TRUE;
 }
@@ -115,6 +144,7 @@ day_clear (Day *day)
   for (int half = RB_AM; half <= RB_PM; half++)
     g_clear_pointer (&day->registers[half], g_array_unref);
   g_hash_table_unref (day->places);
+  g_array_unref (day->eras);
   g_hash_table_unref (day->known);
 }
 
@@ -260,20 +290,13 @@ static RbTally
 year_to_now (const Day *day, guint row)
 {
   RbTally tally = { 0 };
-  guint begun = rb_school_begun (day->school, day->matrix, day->now);
   const guint8 *bytes = rb_mark_matrix_row (day->matrix, row);
-  RbTallyTable table = { 0 };
 
-  for (guint column = 0; column < begun;)
+  for (guint i = 0; i < day->eras->len; i++)
     {
-      RbDate date = rb_calendar_session (day->calendar, column).date;
-      guint first, end;
+      const Era *era = &g_array_index (day->eras, Era, i);
 
-      rb_tally_table_init (&table, day->school->codes, date);
-      rb_calendar_range (day->calendar, date, table.next - 1, &first, &end);
-      end = MIN (MAX (end, column + 1), begun);
-      rb_tally_add_bytes (&tally, &table, bytes + column, end - column);
-      column = end;
+      rb_tally_add_bytes (&tally, &era->table, bytes + era->first, era->end - era->first);
     }
   return tally;
 }

@@ -66,11 +66,8 @@ rb_day_calls (const GArray *away, guint *done)
 }
 
 static void
-count_registers (Clock *clock, RbHalf half)
+count_registers (Clock *clock, RbHalf half, const GArray *registers)
 {
-  g_autoptr (GArray) registers =
-      rb_day_registers (clock->school, (RbSession){ clock->date, half }, clock->now);
-
   for (guint i = 0; i < registers->len; i++)
     {
       const RbDayRegister *one = &g_array_index (registers, RbDayRegister, i);
@@ -293,7 +290,11 @@ find_now (GArray *lines)
 }
 
 GArray *
-rb_day_clock (const RbSchool *school, RbDate date, RbMoment now, const GArray *away)
+rb_day_clock (const RbSchool *school,
+              RbDate date,
+              RbMoment now,
+              const GArray *away,
+              GArray *const registers[2])
 {
   Clock clock = { .school = school, .date = date, .now = now, .away = away };
   const RbPolicy *policy = rb_policy_book_on (school->policies, date);
@@ -305,7 +306,7 @@ rb_day_clock (const RbSchool *school, RbDate date, RbMoment now, const GArray *a
       clock.has[half] =
           matrix && rb_calendar_find (rb_mark_matrix_calendar (matrix), date, half) >= 0;
       clock.clocks[half] = rb_policy_clock (policy, "", half);
-      count_registers (&clock, half);
+      count_registers (&clock, half, registers[half]);
     }
   if (!clock.has[RB_AM] && !clock.has[RB_PM])
     return clock.lines;

@@ -47,8 +47,13 @@ typedef struct
 } RbDayLine;
 
 /* The lines of `date`, the overdue ones first, each group by the clock; empty on a day without
- * school. `away` is rb_day_away() of the same day and moment. (transfer full) of RbDayLine */
-GArray *rb_day_clock (const RbSchool *school, RbDate date, RbMoment now, const GArray *away);
+ * school. `away` is rb_day_away() and `registers` rb_day_registers() of both sessions,
+ * of the same day and moment. (transfer full) of RbDayLine */
+GArray *rb_day_clock (const RbSchool *school,
+                      RbDate date,
+                      RbMoment now,
+                      const GArray *away,
+                      GArray *const registers[2]);
 /* How many of them are overdue, and whether nothing is left to do before `next` (minute of the day
  * of the next line that is not done; -1 for none). */
 guint rb_day_clock_overdue (const GArray *lines);

@@ -214,11 +214,18 @@ mark_of (const RbSchool *school, const char *code, RbDate date)
   return found ? found->mark : RB_MARK_NONE;
 }
 
+/* The codes that are counted apart, on one day. */
+typedef struct
+{
+  const guint8 *counts;
+  RbMark ill, medical, religious, unexplained;
+} Marks;
+
 /* `blank_in` is whether a missing mark counts: the register is in. */
 static void
-add_mark (RbDaySums *sums, const RbSchool *school, RbMark mark, RbDate date, gboolean blank_in)
+add_mark (RbDaySums *sums, const Marks *marks, RbMark mark, gboolean blank_in)
 {
-  guint8 bits = rb_code_book_counts (school->codes, date)[mark];
+  guint8 bits = marks->counts[mark];
 
   if (mark == RB_MARK_NONE && blank_in)
     {
@@ -235,18 +242,18 @@ add_mark (RbDaySums *sums, const RbSchool *school, RbMark mark, RbDate date, gbo
     sums->late_after++;
   else if (bits & RB_COUNT_AUTHORISED)
     {
-      if (mark == mark_of (school, "I", date))
+      if (mark == marks->ill)
         sums->illness++;
-      else if (mark == mark_of (school, "M", date))
+      else if (mark == marks->medical)
         sums->medical++;
-      else if (mark == mark_of (school, "R", date))
+      else if (mark == marks->religious)
         sums->religious++;
       else
         sums->authorised++;
     }
   else if (bits & RB_COUNT_UNAUTHORISED)
     {
-      if (mark == mark_of (school, "N", date))
+      if (mark == marks->unexplained)
         sums->no_reason++;
       else
         sums->unauthorised++;
@@ -262,6 +269,9 @@ rb_day_sums (const RbSchool *school, RbSession session, RbMoment now)
       matrix ? rb_calendar_find (rb_mark_matrix_calendar (matrix), session.date, session.half) : -1;
   g_autoptr (GArray) registers = rb_day_registers (school, session, now);
   g_autoptr (GHashTable) in = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const Marks marks = { rb_code_book_counts (school->codes, session.date),
+                        mark_of (school, "I", session.date), mark_of (school, "M", session.date),
+                        mark_of (school, "R", session.date), mark_of (school, "N", session.date) };
 
   if (column < 0)
     return sums;
@@ -274,7 +284,7 @@ rb_day_sums (const RbSchool *school, RbSession session, RbMoment now)
       gint64 class_id = rb_pupil_class_on (pupil, session.date);
 
       if (rb_pupil_on_roll (pupil, session.date))
-        add_mark (&sums, school, rb_mark_matrix_get (matrix, row, (guint) column), session.date,
+        add_mark (&sums, &marks, rb_mark_matrix_get (matrix, row, (guint) column),
                   g_hash_table_contains (in, &class_id));
     }
   sums.away = sums.illness + sums.medical + sums.religious + sums.authorised + sums.unauthorised

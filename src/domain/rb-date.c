@@ -4,6 +4,7 @@
 #include "domain/rb-date.h"
 
 #include <string.h>
+#include <time.h>
 
 static const char *const weekday_names[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
                                              "Friday", "Saturday", "Sunday" };
@@ -201,13 +202,14 @@ rb_date_parse (const char *text, RbDate *date)
 RbMoment
 rb_moment_of_seconds (gint64 seconds)
 {
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (seconds);
+  time_t at = (time_t) seconds;
+  struct tm parts;
 
-  if (at == NULL)
+  /* GDateTime looks at the file of the time zone at every call */
+  if (localtime_r (&at, &parts) == NULL)
     return (RbMoment){ RB_DATE_NONE, 0 };
-  return (RbMoment){ rb_date_new (g_date_time_get_year (at), g_date_time_get_month (at),
-                                  g_date_time_get_day_of_month (at)),
-                     g_date_time_get_hour (at) * 60 + g_date_time_get_minute (at) };
+  return (RbMoment){ rb_date_new (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
+                     parts.tm_hour * 60 + parts.tm_min };
 }
 
 gboolean

@@ -297,6 +297,17 @@ test_ages (void)
   rb_school_unref (school);
 }
 
+static GArray *
+clock_at (const RbSchool *school, RbMoment now)
+{
+  g_autoptr (GArray) away = rb_day_away (school, now.date, now);
+  g_autoptr (GArray) am = rb_day_registers (school, (RbSession){ now.date, RB_AM }, now);
+  g_autoptr (GArray) pm = rb_day_registers (school, (RbSession){ now.date, RB_PM }, now);
+  GArray *const registers[2] = { am, pm };
+
+  return rb_day_clock (school, now.date, now, away, registers);
+}
+
 static const RbDayLine *
 line_of (const GArray *lines, RbDayLineId id)
 {
@@ -312,8 +323,7 @@ test_clock (void)
   static const char *const rows[] = { "/ \\ / \\ / \\ / \\ / -", "/ \\ / \\ / \\ / \\ - -", NULL };
   static const char *const classes[] = { "1A", "1B" };
   RbSchool *school = week (rows, classes);
-  g_autoptr (GArray) away = rb_day_away (school, d ("2025-09-05"), NOW (9 * 60 + 20));
-  g_autoptr (GArray) lines = rb_day_clock (school, d ("2025-09-05"), NOW (9 * 60 + 20), away);
+  g_autoptr (GArray) lines = clock_at (school, NOW (9 * 60 + 20));
   const RbDayLine *first = &g_array_index (lines, RbDayLine, 0);
   RbTicked *tick = rb_record_new (RB_RECORD_TICK);
 
@@ -327,7 +337,7 @@ test_clock (void)
   tick->due = d ("2025-09-05");
   school = with_record (school, tick);
   g_array_unref (g_steal_pointer (&lines));
-  lines = rb_day_clock (school, d ("2025-09-05"), NOW (9 * 60 + 20), away);
+  lines = clock_at (school, NOW (9 * 60 + 20));
   g_assert_cmpint (line_of (lines, RB_DAY_REGISTERS_AM)->state, ==, RB_LINE_DONE);
   g_assert_cmpuint (rb_day_clock_overdue (lines), ==, 1); /* the figures of 09:15 */
   rb_school_unref (school);
@@ -340,7 +350,7 @@ test_no_school (void)
   RbSchool *school = week (rows, NULL);
   RbMoment sunday = { d ("2025-09-07"), 600 };
   g_autoptr (GArray) away = rb_day_away (school, sunday.date, sunday);
-  g_autoptr (GArray) lines = rb_day_clock (school, sunday.date, sunday, away);
+  g_autoptr (GArray) lines = clock_at (school, sunday);
 
   g_assert_cmpuint (away->len, ==, 0);
   g_assert_cmpuint (lines->len, ==, 0);

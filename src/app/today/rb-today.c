@@ -24,22 +24,17 @@ latest_first (gconstpointer a, gconstpointer b)
 
 /* A register of the session that is under way is due; one of the morning is missing all day. */
 static void
-find_missing (RbToday *today)
+find_missing (RbToday *today, GArray *const registers[2])
 {
   today->missing = g_array_new (FALSE, FALSE, sizeof (RbDayRegister));
   for (int half = RB_AM; half <= RB_PM; half++)
-    {
-      g_autoptr (GArray) all =
-          rb_day_registers (today->school, (RbSession){ today->date, half }, today->now);
+    for (guint i = 0; i < registers[half]->len; i++)
+      {
+        const RbDayRegister *one = &g_array_index (registers[half], RbDayRegister, i);
 
-      for (guint i = 0; i < all->len; i++)
-        {
-          const RbDayRegister *one = &g_array_index (all, RbDayRegister, i);
-
-          if (one->state == RB_REGISTER_OVERDUE || one->state == RB_REGISTER_DUE)
-            g_array_append_vals (today->missing, one, 1);
-        }
-    }
+        if (one->state == RB_REGISTER_OVERDUE || one->state == RB_REGISTER_DUE)
+          g_array_append_vals (today->missing, one, 1);
+      }
   g_array_sort (today->missing, latest_first);
 }
 
@@ -60,6 +55,7 @@ rb_today_new (RbSchool *school, RbMoment now)
 {
   RbToday *today = g_new0 (RbToday, 1);
   const RbPolicy *policy = rb_policy_book_on (school->policies, now.date);
+  GArray *registers[2];
 
   today->school = rb_school_ref (school);
   today->now = now;
@@ -68,12 +64,16 @@ rb_today_new (RbSchool *school, RbMoment now)
       has_session (school, now.date, RB_AM) || has_session (school, now.date, RB_PM);
   if (has_session (school, now.date, RB_PM) && rb_policy_begun (policy, now.date, RB_PM, now))
     today->half = RB_PM;
+  for (int half = RB_AM; half <= RB_PM; half++)
+    registers[half] = rb_day_registers (school, (RbSession){ now.date, half }, now);
   today->away = rb_day_away (school, now.date, now);
   today->calls = rb_day_calls (today->away, &today->n_done);
-  today->lines = rb_day_clock (school, now.date, now, today->away);
+  today->lines = rb_day_clock (school, now.date, now, today->away, registers);
   today->sums = rb_day_sums (school, (RbSession){ now.date, today->half }, now);
-  find_missing (today);
+  find_missing (today, registers);
   find_ages (today);
+  for (int half = RB_AM; half <= RB_PM; half++)
+    g_array_unref (registers[half]);
   return today;
 }
 
