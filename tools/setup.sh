@@ -27,24 +27,8 @@ test=(
   appstream git man-db groff sqlite3 poppler-utils qpdf imagemagick python3-openpyxl
   libreoffice-calc-nogui fonts-crosextra-carlito fonts-dejavu-core fonts-noto-core
   xvfb xauth x11-utils x11-apps x11-xserver-utils xdotool xclip wmctrl openbox libx11-dev
-  libxdamage-dev dbus dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 python3-pyatspi clang
+  libxdamage-dev dbus dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 python3-pyatspi clang llvm
 )
-
-id= version=
-if [ -r /etc/os-release ]; then
-  id=$(. /etc/os-release && echo "${ID:-}")
-  version=$(. /etc/os-release && echo "${VERSION_ID:-}")
-fi
-# The format is what clang-format 14 makes of it; libFuzzer's run time has the version of clang.
-case $id in
-  ubuntu) test+=(clang-format-14) ;;
-  *) test+=(clang-format) ;;
-esac
-case $id-$version in
-  debian-12) test+=(libclang-rt-14-dev) ;;
-  ubuntu-24.04) test+=(libclang-rt-18-dev) ;;
-  *) test+=(libclang-rt-dev) ;;
-esac
 
 wanted=("${run[@]}")
 [ "$what" = run ] || wanted+=("${test[@]}")
@@ -54,17 +38,50 @@ if ! command -v dpkg-query >/dev/null; then
   exit 0
 fi
 
-missing=()
-for package in "${wanted[@]}"; do
-  status=$(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null || true)
-  case $status in
+installed() {
+  case $(dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null) in
     ii*) ;;
-    *) missing+=("$package") ;;
+    *) return 1 ;;
   esac
-done
+}
+
+# The package behind a name that has no version: `clang` depends on clang-14 or on clang-18.
+numbered() {
+  local depends
+  if installed "$1"; then
+    depends=$(dpkg-query -W -f '${Depends}' "$1")
+  else
+    depends=$(apt-cache depends "$1" 2>/dev/null || true)
+  fi
+  grep -oE "\b$1-[0-9]+" <<<"$depends" | sed 1q || true
+}
+
+# What has another name in each release, asked of dpkg and apt and not of a table of releases. The
+# format is what clang-format 14 makes of it; libFuzzer's run time has the version of clang.
+versioned() {
+  local clang
+  [ "$what" = test ] || return 0
+  if installed clang-format-14 || apt-cache show clang-format-14 >/dev/null 2>&1; then
+    echo clang-format-14
+  else
+    echo clang-format
+  fi
+  clang=$(numbered clang)
+  [ -z "$clang" ] || echo "libclang-rt-${clang#clang-}-dev"
+}
+
+missing=()
+look() {
+  local package
+  missing=()
+  for package in "${wanted[@]}" $(versioned); do
+    installed "$package" || missing+=("$package")
+  done
+}
+
+look
 [ ${#missing[@]} -gt 0 ] || exit 0
 
-echo "setup: installing ${missing[*]}" >&2
 root=()
 if [ "$(id -u)" != 0 ]; then
   if ! command -v sudo >/dev/null; then
@@ -75,4 +92,6 @@ if [ "$(id -u)" != 0 ]; then
 fi
 apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
 "${apt[@]}" update
+look
+echo "setup: installing ${missing[*]}" >&2
 "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,11 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Flatpak manifest: complete, pinned, and without the network."""
 import json
+import re
 import shutil
 
 import tap
 
-NEEDED = ('libzip', 'libxlsxwriter', 'libsodium', 'libical', 'rollbook')
+# What pkg-config asks for, and the module that brings it; None: the GNOME runtime has it.
+BROUGHT = {
+    'glib-2.0': None, 'gobject-2.0': None, 'gio-2.0': None, 'gtk4': None, 'libadwaita-1': None,
+    'cairo': None, 'cairo-pdf': None, 'cairo-svg': None, 'cairo-png': None, 'pangocairo': None,
+    'librsvg-2.0': None, 'libxml-2.0': None, 'json-glib-1.0': None, 'sqlite3': None, 'nettle': None,
+    'libzip': 'libzip', 'xlsxwriter': 'libxlsxwriter', 'libical': 'libical',
+    'libsodium': 'libsodium',
+}
+ASKED = re.compile(r"\bdependency ?\('([^']+)'")
 
 
 def sources(module):
@@ -32,8 +41,14 @@ report.point('the manifest names program, runtime and command',
 report.point('the program has no network',
              [arg for arg in manifest.get('finish-args', []) if 'network' in arg])
 names = [module['name'] for module in manifest.get('modules', [])]
+asked = {name for path in ['meson.build'] + tap.tree('src', endings=('meson.build',))
+         for name in ASKED.findall(tap.read(path))}
 report.point('the manifest builds what the runtime lacks',
-             ['%s is missing' % name for name in NEEDED if name not in names])
+             ['meson.build asks for %s: is it in the runtime or a module?' % name
+              for name in sorted(asked - set(BROUGHT))]
+             + ['%s is missing' % module for name, module in sorted(BROUGHT.items())
+                if module and name in asked and module not in names]
+             + ([] if 'rollbook' in names else ['rollbook is missing']))
 report.point('every source is pinned',
              ['%s: %s' % (module['name'], source) for module in manifest.get('modules', [])
               for source in sources(module) if not pinned(source)])

@@ -48,6 +48,10 @@ BREAKS = [
     ('a manifest that is no JSON', 'manifest', 'flatpak/org.rollbook.Rollbook.json', ('"id"', '"id')),
     ('a program with the network', 'manifest', 'flatpak/org.rollbook.Rollbook.json',
      ('--share=ipc', '--share=network')),
+    ('a library that no module brings', 'manifest', 'meson.build',
+     ("dependency('libzip'", "dependency('libzippy'")),
+    ('a module that is left out', 'manifest', 'flatpak/org.rollbook.Rollbook.json',
+     ('"name": "libical"', '"name": "libother"')),
     ('a shell script with an open if', 'scripts', 'tools/start', ('\nfi\n', '\n')),
     ('a Python script with an open bracket', 'scripts', 'data/embed.py', ('sys.argv[1]', 'sys.argv[1')),
 ]
