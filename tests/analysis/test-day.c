@@ -14,8 +14,9 @@ static RbSchool *
 week (const char *const *rows, const char *const *classes)
 {
   static const char *const lines[] = { "term,Autumn,2025-09-01,2025-09-12", NULL };
+  g_autoptr (RbCalendar) calendar = test_calendar (lines);
 
-  return test_school (test_calendar (lines), rows, classes);
+  return test_school (calendar, rows, classes);
 }
 
 static RbSchool *
@@ -231,7 +232,8 @@ test_evidence (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *const rows[] = { cases[i].row, NULL };
-      RbSchool *school = test_school (test_calendar (lines), rows, NULL);
+      g_autoptr (RbCalendar) calendar = test_calendar (lines);
+      RbSchool *school = test_school (calendar, rows, NULL);
       RbAway away;
 
       if (cases[i].flag)
@@ -268,7 +270,8 @@ test_n_due (void)
     { "2025-12-19", "2025-12-30", "2025-12-22", 4 }, /* over Christmas */
   };
   static const char *const rows[] = { "", NULL };
-  RbSchool *school = test_school (test_calendar_2025 (), rows, NULL);
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
+  RbSchool *school = test_school (calendar, rows, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

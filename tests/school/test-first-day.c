@@ -11,8 +11,9 @@ static RbSchool *
 week (const char *const *rows)
 {
   static const char *const lines[] = { "term,Autumn,2025-09-01,2025-09-12", NULL };
+  g_autoptr (RbCalendar) calendar = test_calendar (lines);
 
-  return test_school (test_calendar (lines), rows, NULL);
+  return test_school (calendar, rows, NULL);
 }
 
 static RbSchool *
