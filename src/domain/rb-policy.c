@@ -47,6 +47,7 @@ static const struct
   [RB_LIMIT_DRIFT_WEEKS] = { "drift-weeks", "Early drift: in the last school weeks" },
   [RB_LIMIT_IMPROVED_POINTS] = { "improved-points", "Improvement for awards, points" },
   [RB_LIMIT_LEAGUE_SESSIONS] = { "league-sessions", "Smallest group ranked, possible sessions" },
+  [RB_LIMIT_LEAVE_NOTICE] = { "leave-notice", "Leave is to be asked for before it begins, days" },
 };
 
 const char *

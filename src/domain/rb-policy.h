@@ -59,6 +59,7 @@ typedef enum
   RB_LIMIT_DRIFT_WEEKS,       /* in the last 4 school weeks */
   RB_LIMIT_IMPROVED_POINTS,   /* improvement for awards: 2 points */
   RB_LIMIT_LEAGUE_SESSIONS,   /* smallest group ranked: possible sessions */
+  RB_LIMIT_LEAVE_NOTICE,      /* days before the first that leave is to be asked for: 14 */
   RB_N_LIMITS
 } RbLimit;
 
