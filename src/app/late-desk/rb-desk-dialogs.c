@@ -279,11 +279,42 @@ rb_desk_dialogs_edit (GtkWindow *parent, RbWorkspace *workspace, const RbArrival
   gtk_widget_grab_focus (ask->time);
 }
 
+typedef struct
+{
+  GtkWindow *parent;
+  void (*done) (gpointer data);
+  gpointer data;
+} Leave;
+
+static gboolean
+leave_cb (gpointer data)
+{
+  Leave *leave = data;
+
+  leave->done (leave->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leave_free (gpointer data)
+{
+  g_object_unref (((Leave *) data)->parent);
+  g_free (data);
+}
+
+/* When the question is gone: what is behind it may go with the answer. */
 static void
 leave_response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
 {
-  if (g_str_equal (response, "yes"))
-    ask->done (ask->data);
+  Leave *leave;
+
+  if (!g_str_equal (response, "yes"))
+    return;
+  leave = g_new0 (Leave, 1);
+  leave->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  leave->done = ask->done;
+  leave->data = ask->data;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_cb, leave, leave_free);
 }
 
 void
