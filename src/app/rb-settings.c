@@ -46,3 +46,9 @@ rb_settings_set_string (const char *key, const char *value)
   if (rb_settings_has (key))
     g_settings_set_string (rb_settings (), key, value);
 }
+
+gboolean
+rb_settings_on (const char *key)
+{
+  return rb_settings_has (key) && g_settings_get_boolean (rb_settings (), key);
+}

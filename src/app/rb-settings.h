@@ -13,5 +13,7 @@ GSettings *rb_settings (void);
 char *rb_settings_string (const char *key);
 void rb_settings_set_string (const char *key, const char *value);
 gboolean rb_settings_has (const char *key);
+/* A switch; FALSE where the schema or the key is missing. */
+gboolean rb_settings_on (const char *key);
 
 G_END_DECLS

@@ -33,8 +33,7 @@ fill_row (RbDeskMatches *matches, guint index)
   gboolean shown = place < matches->found->len, chosen = place == matches->chosen;
   guint of;
 
-  gtk_widget_set_opacity (row->button, shown ? 1 : 0);
-  gtk_widget_set_sensitive (row->button, shown);
+  gtk_widget_set_visible (row->button, shown);
   if (!shown)
     return;
   of = g_array_index (matches->found, guint, place);

@@ -118,6 +118,17 @@ rb_desk_panel_new (void)
   return g_object_new (RB_TYPE_DESK_PANEL, NULL);
 }
 
+const char *
+rb_desk_panel_greeting (RbDirection mode, int minutes)
+{
+  if (mode == RB_DIRECTION_OUT)
+    return _ ("Going out? Please sign out.");
+  if (mode == RB_DIRECTION_BACK)
+    return _ ("Welcome back. Please sign in.");
+  return minutes < 12 * 60 ? _ ("Good morning. Please sign in.")
+                           : _ ("Good afternoon. Please sign in.");
+}
+
 void
 rb_desk_panel_show_time (RbDeskPanel *panel, RbMoment now, gboolean typed)
 {

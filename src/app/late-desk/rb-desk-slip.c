@@ -6,12 +6,6 @@
 #include "app/rb-settings.h"
 #include "documents/rb-late-slip.h"
 
-gboolean
-rb_desk_slip_wanted (void)
-{
-  return rb_settings_has ("late-slip") && g_settings_get_boolean (rb_settings (), "late-slip");
-}
-
 void
 rb_desk_slip_print (GtkWidget *from,
                     RbSchool *school,
@@ -20,7 +14,7 @@ rb_desk_slip_print (GtkWidget *from,
 {
   g_autoptr (RbDocument) slip = NULL;
 
-  if (!rb_desk_slip_wanted ())
+  if (!rb_settings_on ("late-slip"))
     return;
   slip = rb_late_slip_new (school, arrival, sentence);
   rb_printing_print_slip (from, slip);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether the late desk prints a slip for each child, and printing it. */
+/* The slip that a child takes along, on the usual printer. */
 #pragma once
 
 #include "domain/rb-school.h"
@@ -8,8 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean rb_desk_slip_wanted (void);
-/* Does nothing where no slip is wanted. */
+/* Does nothing where this PC prints none (setting "late-slip"). */
 void rb_desk_slip_print (GtkWidget *from,
                          RbSchool *school,
                          const RbArrival *arrival,

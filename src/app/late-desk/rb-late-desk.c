@@ -28,13 +28,14 @@ struct _RbLateDesk
   const RbRoster *indexed; /* only compared */
   RbDate indexed_on;
   RbDirection mode;
-  int typed;      /* minute of the day that was typed; -1: the clock's */
+  int typed; /* minute of the day that was typed; -1: the clock's */
+  AdwToast *toast;
   gint64 last_id; /* of the arrival that Undo takes back */
   guint timer;
   gboolean narrow, leaving;
 
   GtkWidget *toasts, *frame, *left, *crest, *greeting, *modes, *entry, *count;
-  GtkWidget *matches_box, *why, *reasons, *tick, *right, *panel;
+  GtkWidget *matches_box, *why, *reasons, *tick, *office, *right, *panel;
   GtkWidget *mode_buttons[3];
 };
 
@@ -91,29 +92,19 @@ show_answer (RbLateDesk *desk)
                              entry.at.minutes);
 }
 
-static gboolean
-names_hidden (void)
-{
-  return rb_settings_has ("presenting") && g_settings_get_boolean (rb_settings (), "presenting");
-}
-
 static void
 show_time (RbLateDesk *desk)
 {
   RbMoment now = moment (desk);
   RbSchool *school = rb_workspace_school (desk->workspace);
-  RbDeskEntry nobody = { .at = now, .back_by = -1 };
-  g_autoptr (RbDeskAnswer) answer = rb_desk_answer (school, &nobody);
-  static const char *const words[3][2] = {
-    { N_ ("Good morning. Please sign in."), N_ ("Good afternoon. Please sign in.") },
-    { N_ ("Going out? Please sign out."), N_ ("Going out? Please sign out.") },
-    { N_ ("Welcome back. Please sign in."), N_ ("Welcome back. Please sign in.") },
-  };
+  g_autoptr (RbDeskAnswer) answer =
+      rb_desk_answer (school, &(RbDeskEntry){ .at = now, .back_by = -1 });
 
-  gtk_label_set_text (GTK_LABEL (desk->greeting), _ (words[desk->mode][now.minutes >= 12 * 60]));
+  gtk_label_set_text (GTK_LABEL (desk->greeting), rb_desk_panel_greeting (desk->mode, now.minutes));
   rb_desk_panel_show_time (RB_DESK_PANEL (desk->panel), now, desk->typed >= 0);
-  rb_desk_panel_show_last (RB_DESK_PANEL (desk->panel), school, answer->session, names_hidden ());
-  rb_desk_panel_show_slip (RB_DESK_PANEL (desk->panel), rb_desk_slip_wanted ());
+  rb_desk_panel_show_last (RB_DESK_PANEL (desk->panel), school, answer->session,
+                           rb_settings_on ("presenting"));
+  rb_desk_panel_show_slip (RB_DESK_PANEL (desk->panel), rb_settings_on ("late-slip"));
   show_answer (desk);
 }
 
@@ -209,6 +200,17 @@ mode_cb (GtkWidget *button, RbLateDesk *desk)
       set_mode (desk, (RbDirection) i);
 }
 
+/* One at a time. */
+static AdwToast *
+toast (RbLateDesk *desk, const char *text)
+{
+  if (desk->toast)
+    adw_toast_dismiss (desk->toast);
+  g_set_object (&desk->toast, adw_toast_new (text));
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (desk->toasts), desk->toast);
+  return desk->toast;
+}
+
 static void
 say_done (RbLateDesk *desk, const RbChange *change, const RbDeskAnswer *answer)
 {
@@ -219,20 +221,13 @@ say_done (RbLateDesk *desk, const RbChange *change, const RbDeskAnswer *answer)
   g_autofree char *words = rb_arrival_words (arrival);
   g_autofree char *text =
       g_strdup_printf ("%s: %s%s%s", name, words, *arrival->code ? ", " : "", arrival->code);
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *said = toast (desk, text);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "desk.undo");
+  adw_toast_set_button_label (said, _ ("_Undo"));
+  adw_toast_set_action_name (said, "desk.undo");
   desk->last_id = arrival->base.id;
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (desk->toasts), toast);
   rb_compat_announce (desk->entry, answer->title);
   rb_desk_slip_print (GTK_WIDGET (desk), school, arrival, answer->sentence);
-}
-
-static void
-toast (RbLateDesk *desk, const char *text)
-{
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (desk->toasts), adw_toast_new (text));
 }
 
 static void
@@ -376,6 +371,8 @@ static const GActionEntry actions[] = {
 static gboolean
 key_cb (RbLateDesk *desk, guint key, guint code, GdkModifierType state)
 {
+  if ((state & GDK_CONTROL_MASK) && key == GDK_KEY_z) /* not the field's own undo */
+    return gtk_widget_activate_action (GTK_WIDGET (desk), "desk.undo", NULL);
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return FALSE;
   switch (key)
@@ -484,12 +481,12 @@ rb_late_desk_dispose (GObject *object)
   g_clear_object (&desk->workspace);
   g_clear_pointer (&desk->matches, rb_desk_matches_free);
   g_clear_pointer (&desk->index, rb_name_index_free);
+  g_clear_object (&desk->toast);
 }
 
 static void
 add_shortcuts (GtkWidgetClass *class)
 {
-  gtk_widget_class_add_binding_action (class, GDK_KEY_z, GDK_CONTROL_MASK, "desk.undo", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_t, GDK_CONTROL_MASK, "desk.time", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_d, GDK_CONTROL_MASK, "desk.tick", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_l, GDK_CONTROL_MASK, "desk.arrivals", NULL);
@@ -523,6 +520,7 @@ rb_late_desk_class_init (RbLateDeskClass *class)
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, why);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, reasons);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, tick);
+  gtk_widget_class_bind_template_child (widget_class, RbLateDesk, office);
   gtk_widget_class_bind_template_child (widget_class, RbLateDesk, right);
   add_shortcuts (widget_class);
 }
@@ -568,6 +566,7 @@ rb_late_desk_init (RbLateDesk *desk)
   desk->matches = rb_desk_matches_new (GTK_BOX (desk->matches_box), G_CALLBACK (chosen_cb),
                                        G_CALLBACK (enter_cb), desk);
   build_modes (desk);
+  rb_compat_name (desk->office, _ ("For the office"));
   gtk_widget_set_focusable (desk->tick, FALSE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), desk);

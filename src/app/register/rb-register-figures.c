@@ -11,7 +11,20 @@ struct _RbRegisterFigures
   RbTally *tallies;
   RbTally all;
   guint begun;
+  GHashTable *arrivals; /* of the session that is on now, by pupil; NULL for none */
 };
+
+/* The session that began last, if it is today's. */
+static GHashTable *
+arrivals_now (const RbRegisterFigures *figures, RbMoment now)
+{
+  RbSession session;
+
+  if (figures->begun == 0)
+    return NULL;
+  session = rb_calendar_session (rb_mark_matrix_calendar (figures->matrix), figures->begun - 1);
+  return session.date == now.date ? rb_arrivals_of_session (figures->school, session) : NULL;
+}
 
 RbRegisterFigures *
 rb_register_figures_new (RbSchool *school, const RbMarkMatrix *matrix, GArray *rows, RbMoment now)
@@ -24,6 +37,7 @@ rb_register_figures_new (RbSchool *school, const RbMarkMatrix *matrix, GArray *r
   figures->matrix = matrix;
   figures->rows = g_array_ref (rows);
   figures->begun = rb_school_begun (school, matrix, now);
+  figures->arrivals = arrivals_now (figures, now);
   figures->query = rb_query_new (school, now);
   rb_query_set_period (figures->query,
                        rb_period (rb_academic_year_first (rb_calendar_year (calendar)),
@@ -41,6 +55,7 @@ void
 rb_register_figures_free (RbRegisterFigures *figures)
 {
   rb_query_free (figures->query);
+  g_clear_pointer (&figures->arrivals, g_hash_table_unref);
   rb_school_unref (figures->school);
   g_array_unref (figures->rows);
   g_free (figures->tallies);
@@ -69,6 +84,18 @@ guint
 rb_register_figures_begun (const RbRegisterFigures *figures)
 {
   return figures->begun;
+}
+
+const RbArrival *
+rb_register_figures_arrival (const RbRegisterFigures *figures, guint index, int *column)
+{
+  guint row = g_array_index (figures->rows, guint, index);
+
+  if (column)
+    *column = (int) figures->begun - 1;
+  return figures->arrivals ? g_hash_table_lookup (
+             figures->arrivals, &rb_roster_pupil (figures->school->roster, row)->id)
+                           : NULL;
 }
 
 RbTally

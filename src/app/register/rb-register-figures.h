@@ -3,6 +3,7 @@
  * for every snapshot, in well under a frame; every sum is rb_tally's. */
 #pragma once
 
+#include "analysis/rb-arrivals.h"
 #include "analysis/rb-query.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,10 @@ RbRate rb_register_figures_all (const RbRegisterFigures *figures);
 const RbPolicy *rb_register_figures_policy (const RbRegisterFigures *figures);
 /* How many columns of the year have begun. */
 guint rb_register_figures_begun (const RbRegisterFigures *figures);
+/* Who signed in, out or back in the session that is on now: of the pupil at place `index`; NULL for
+ * nobody, and on another day. `column` (may be NULL) is that session's. */
+const RbArrival *
+rb_register_figures_arrival (const RbRegisterFigures *figures, guint index, int *column);
 /* What the shown pupils' marks of one session come to; all zero for a session that has not begun.
  */
 RbTally rb_register_figures_session (const RbRegisterFigures *figures, guint column);

@@ -60,10 +60,14 @@ rb_register_words_cell (const RbRegisterScene *scene, guint row, guint place)
   int number;
   int month;
 
+  int now;
+  const RbArrival *arrival = rb_register_figures_arrival (scene->figures, row, &now);
+  g_autofree char *desk = arrival && day->column[half] == now ? rb_arrival_words (arrival) : NULL;
+
   rb_date_get (day->date, NULL, &month, &number);
-  return g_strdup_printf (_ ("%s, %s %d %s, %s: %s"), name,
-                          rb_weekday_name (rb_date_weekday (day->date)), number,
-                          rb_month_name (month), rb_half_name (half), mark);
+  return g_strdup_printf (
+      _ ("%s, %s %d %s, %s: %s%s%s"), name, rb_weekday_name (rb_date_weekday (day->date)), number,
+      rb_month_name (month), rb_half_name (half), mark, desk ? ", " : "", desk ? desk : "");
 }
 
 char *
