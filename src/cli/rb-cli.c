@@ -14,24 +14,29 @@ G_DEFINE_QUARK (rb - cli - error - quark, rb_cli_error)
 const RbCommand rb_commands[] = {
   { "new", "FILE", "make a school file", rb_cmd_new },
   { "demo", "FILE", "make the sample school", rb_cmd_demo },
-  { "import", "FILE...", "import pupils, marks, term dates, contacts or staff", rb_cmd_import },
-  { "mark", "UPN DATE am|pm CODE", "set one mark", rb_cmd_mark },
+  { "import", "FILE...", "import pupils, marks, term dates, contacts or staff", rb_cmd_import,
+    RB_RIGHT_IMPORT },
+  { "mark", "UPN DATE am|pm CODE", "set one mark", rb_cmd_mark, RB_RIGHT_MARK_OWN },
   { "marks", "", "list marks as they are stored", rb_cmd_marks },
-  { "stats", "", "tallies by group", rb_cmd_stats },
+  { "stats", "", "tallies by group", rb_cmd_stats, RB_RIGHT_REPORTS },
   { "explain", "GROUP=VALUE MEASURE", "the sessions and the formula behind a figure",
-    rb_cmd_explain },
-  { "bands", "", "pupils in each band, persistent and severe absence", rb_cmd_bands },
-  { "movement", "", "who moved band between two periods", rb_cmd_movement },
-  { "watch", "", "lists of pupils at a threshold", rb_cmd_watch },
-  { "league", "", "league tables", rb_cmd_league },
-  { "letters", "RUN", "propose or write a letter run", rb_cmd_letters },
-  { "overview", "", "the Attendance Overview workbook", rb_cmd_overview },
+    rb_cmd_explain, RB_RIGHT_REPORTS },
+  { "bands", "", "pupils in each band, persistent and severe absence", rb_cmd_bands,
+    RB_RIGHT_REPORTS },
+  { "movement", "", "who moved band between two periods", rb_cmd_movement, RB_RIGHT_REPORTS },
+  { "watch", "", "lists of pupils at a threshold", rb_cmd_watch, RB_RIGHT_REPORTS },
+  { "league", "", "league tables", rb_cmd_league, RB_RIGHT_REPORTS },
+  { "letters", "RUN", "propose or write a letter run", rb_cmd_letters, RB_RIGHT_LETTERS },
+  { "overview", "", "the Attendance Overview workbook", rb_cmd_overview, RB_RIGHT_REPORTS },
   { "report", "NAME", "pupil, register, blank-register, class, fire-list, or a list of the office",
-    rb_cmd_report },
-  { "chart", "NAME", "save a chart", rb_cmd_chart },
-  { "audit", "", "amendments, and whether their chain is unbroken", rb_cmd_audit },
-  { "check", "", "check the file, its rules and its data", rb_cmd_check },
-  { "backup", "OUT", "write a verified backup", rb_cmd_backup },
+    rb_cmd_report, RB_RIGHT_REPORTS },
+  { "chart", "NAME", "save a chart", rb_cmd_chart, RB_RIGHT_REPORTS },
+  { "audit", "", "amendments, and whether their chain is unbroken", rb_cmd_audit,
+    RB_RIGHT_READ_ALL },
+  { "check", "", "check the file, its rules and its data", rb_cmd_check, RB_RIGHT_VERIFY },
+  { "staff", "", "the staff and what each may do; PINs and sign-in", rb_cmd_staff,
+    RB_RIGHT_READ_ALL },
+  { "backup", "OUT", "write a verified backup", rb_cmd_backup, RB_RIGHT_BACKUP },
   { "restore", "IN OUT", "make a school file from a backup", rb_cmd_restore },
   { "codes", "", "the attendance codes in force", rb_cmd_codes },
   { "calendar", "", "terms, closures, sessions, school weeks", rb_cmd_calendar },
@@ -82,6 +87,8 @@ make_context (RbCli *cli, const GOptionEntry *entries, gboolean *help)
     { "today", 0, 0, G_OPTION_ARG_STRING, &cli->today,
       "What day (and time) it is: 2026-03-20 or 2026-03-20T09:24", "DATE" },
     { "staff", 0, 0, G_OPTION_ARG_STRING, &cli->staff, "Who does it", "NAME" },
+    { "pin-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->pin_file,
+      "The file that holds their PIN, where the school signs in", "FILE" },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &cli->reason, "Why a saved mark is changed", "TEXT" },
     { "help", 'h', 0, G_OPTION_ARG_NONE, help, "Show this", NULL },
     { NULL }
@@ -151,7 +158,7 @@ rb_cli_open (RbCli *cli, gboolean to_write, GError **error)
     return rb_cli_usage (error, "Say which school: --school FILE, or set ROLLBOOK_SCHOOL.");
   cli->store =
       to_write ? rb_open_to_write (file, cli->staff, error) : rb_open_to_read (file, error);
-  if (cli->store == NULL)
+  if (cli->store == NULL || !rb_cli_sign_in (cli, error))
     return FALSE;
   cli->school = rb_store_load (cli->store, NULL, error);
   return cli->school != NULL;
@@ -186,7 +193,7 @@ static void
 print_help (void)
 {
   puts ("Usage: rollbook-cli [--school FILE] [--json | --csv] [--today DATE] [--staff NAME]\n"
-        "                    [--reason TEXT] COMMAND ...\n\n"
+        "                    [--pin-file FILE] [--reason TEXT] COMMAND ...\n\n"
         "Registers, figures, letters and workbooks of a school, without a window.\n\nCommands:");
   for (const RbCommand *command = rb_commands; command->name != NULL; command++)
     printf ("  %-9s %-20s %s\n", command->name, command->arguments, command->summary);
@@ -198,7 +205,8 @@ print_help (void)
 static int
 find_command (int argc, char **argv)
 {
-  static const char *const with_value[] = { "--school", "--today", "--staff", "--reason" };
+  static const char *const with_value[] = { "--school", "--today", "--staff", "--reason",
+                                            "--pin-file" };
 
   for (int i = 1; i < argc; i++)
     {
@@ -233,6 +241,7 @@ cli_clear (RbCli *cli)
   g_free (cli->file);
   g_free (cli->today);
   g_free (cli->staff);
+  g_free (cli->pin_file);
   g_free (cli->reason);
 }
 

@@ -8,6 +8,7 @@
 #include "analysis/rb-league.h"
 #include "analysis/rb-query.h"
 #include "cli/rb-out.h"
+#include "domain/rb-role.h"
 #include "store/rb-store.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ typedef struct
   gboolean csv;
   char *today;
   char *staff;
+  char *pin_file;
   char *reason;
   char **args; /* words without options, after rb_cli_parse() */
   guint n_args;
@@ -48,6 +50,7 @@ struct _RbCommand
   const char *arguments; /* "UPN DATE am|pm CODE" */
   const char *summary;   /* one line */
   gboolean (*run) (RbCli *cli, GError **error);
+  RbRight right; /* needed where the school signs in */
 };
 
 /* The commands in the order of the manual, ending with a NULL name. */
@@ -65,6 +68,14 @@ RbFormat rb_cli_format (const RbCli *cli);
 
 /* Opens the school file and loads it: cli->store, cli->school. */
 gboolean rb_cli_open (RbCli *cli, gboolean to_write, GError **error);
+/* rb-cli-sign-in.c: where the school signs in, signs --staff in and asks for the command's right.
+ */
+gboolean rb_cli_sign_in (RbCli *cli, GError **error);
+/* The first line of a file, or of the terminal where `path` is NULL. (transfer full); NULL with an
+ * error. */
+char *rb_cli_read_pin (const char *path, const char *question, GError **error);
+/* By name without case; NULL for none. `staff` of RbStaff*. */
+const RbStaff *rb_cli_find_staff (const GPtrArray *staff, const char *name);
 /* Who works: --staff with the position known of them, or the computer's user. */
 const char *rb_cli_who (const RbCli *cli);
 const char *rb_cli_position (const RbCli *cli);
@@ -122,6 +133,7 @@ gboolean rb_cmd_report (RbCli *cli, GError **error);
 gboolean rb_cmd_chart (RbCli *cli, GError **error);
 gboolean rb_cmd_audit (RbCli *cli, GError **error);
 gboolean rb_cmd_check (RbCli *cli, GError **error);
+gboolean rb_cmd_staff (RbCli *cli, GError **error);
 gboolean rb_cmd_backup (RbCli *cli, GError **error);
 gboolean rb_cmd_restore (RbCli *cli, GError **error);
 gboolean rb_cmd_codes (RbCli *cli, GError **error);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define BIT(role) (1u << RB_ROLE_##role)
+#define BIT(role) (1u << RB_STAFF_##role)
 #define OFFICE (BIT (ADMIN) | BIT (ATTENDANCE) | BIT (HEAD))
 #define DAY (OFFICE | BIT (PASTORAL) | BIT (SAFEGUARDING))
 #define TEACHERS (BIT (TEACHER) | BIT (SUPPLY))
@@ -15,19 +15,19 @@ static const struct
   const char *id;
   const char *name;
   const char *words;
-} roles[RB_N_ROLES] = {
-  [RB_ROLE_NONE] = { "", "Not given yet", "may not sign in" },
-  [RB_ROLE_ADMIN] = { "admin", "Office", "runs the day: registers, calls, late desk, lists" },
-  [RB_ROLE_TEACHER] = { "teacher", "Teacher", "takes the registers of own classes" },
-  [RB_ROLE_SUPPLY] = { "supply", "Supply teacher",
-                       "takes registers like a teacher, from one day to another" },
-  [RB_ROLE_PASTORAL] = { "pastoral", "Pastoral", "such as a learning mentor: calls and families" },
-  [RB_ROLE_ATTENDANCE] = { "attendance lead", "Attendance lead",
-                           "such as the deputy head: everything about attendance" },
-  [RB_ROLE_SAFEGUARDING] = { "safeguarding", "Safeguarding",
-                             "reads what is confidential, follows up absence" },
-  [RB_ROLE_HEAD] = { "head", "Headteacher", "everything, and decides about leave" },
-  [RB_ROLE_VIEWER] = { "viewer", "Viewer", "sees registers and figures, changes nothing" },
+} roles[RB_N_STAFF_ROLES] = {
+  [RB_STAFF_NONE] = { "", "Not given yet", "may not sign in" },
+  [RB_STAFF_ADMIN] = { "admin", "Office", "runs the day: registers, calls, late desk, lists" },
+  [RB_STAFF_TEACHER] = { "teacher", "Teacher", "takes the registers of own classes" },
+  [RB_STAFF_SUPPLY] = { "supply", "Supply teacher",
+                        "takes registers like a teacher, from one day to another" },
+  [RB_STAFF_PASTORAL] = { "pastoral", "Pastoral", "such as a learning mentor: calls and families" },
+  [RB_STAFF_ATTENDANCE] = { "attendance lead", "Attendance lead",
+                            "such as the deputy head: everything about attendance" },
+  [RB_STAFF_SAFEGUARDING] = { "safeguarding", "Safeguarding",
+                              "reads what is confidential, follows up absence" },
+  [RB_STAFF_HEAD] = { "head", "Headteacher", "everything, and decides about leave" },
+  [RB_STAFF_VIEWER] = { "viewer", "Viewer", "sees registers and figures, changes nothing" },
 };
 
 /* Who may; `personal` ones can also be given to any person. */
@@ -40,6 +40,7 @@ static const struct
   [RB_RIGHT_READ_OWN] = { "see the registers and pupils of own classes",
                           DAY | TEACHERS | BIT (VIEWER), FALSE },
   [RB_RIGHT_READ_ALL] = { "see every register, pupil and figure", DAY | BIT (VIEWER), FALSE },
+  [RB_RIGHT_READ_FACTS] = { "see who is looked after, a young carer or protected", DAY, FALSE },
   [RB_RIGHT_READ_CONFIDENTIAL] = { "read what is confidential",
                                    BIT (ATTENDANCE) | BIT (SAFEGUARDING) | BIT (HEAD), FALSE },
   [RB_RIGHT_WRITE_CONFIDENTIAL] = { "write something confidential", DAY, FALSE },
@@ -71,47 +72,47 @@ static const struct
 };
 
 const char *
-rb_role_id (RbRole role)
+rb_staff_role_id (RbStaffRole role)
 {
   return roles[role].id;
 }
 
 const char *
-rb_role_name (RbRole role)
+rb_staff_role_name (RbStaffRole role)
 {
   return roles[role].name;
 }
 
 const char *
-rb_role_words (RbRole role)
+rb_staff_role_words (RbStaffRole role)
 {
   return roles[role].words;
 }
 
-RbRole
-rb_role_parse (const char *text)
+RbStaffRole
+rb_staff_role_parse (const char *text)
 {
   static const struct
   {
     const char *word;
-    RbRole role;
+    RbStaffRole role;
   } others[] = {
-    { "office", RB_ROLE_ADMIN },          { "administrator", RB_ROLE_ADMIN },
-    { "class teacher", RB_ROLE_TEACHER }, { "form tutor", RB_ROLE_TEACHER },
-    { "supply teacher", RB_ROLE_SUPPLY }, { "learning mentor", RB_ROLE_PASTORAL },
-    { "attendance", RB_ROLE_ATTENDANCE }, { "attendance officer", RB_ROLE_ADMIN },
-    { "dht", RB_ROLE_ATTENDANCE },        { "dsl", RB_ROLE_SAFEGUARDING },
-    { "headteacher", RB_ROLE_HEAD },
+    { "office", RB_STAFF_ADMIN },          { "administrator", RB_STAFF_ADMIN },
+    { "class teacher", RB_STAFF_TEACHER }, { "form tutor", RB_STAFF_TEACHER },
+    { "supply teacher", RB_STAFF_SUPPLY }, { "learning mentor", RB_STAFF_PASTORAL },
+    { "attendance", RB_STAFF_ATTENDANCE }, { "attendance officer", RB_STAFF_ADMIN },
+    { "dht", RB_STAFF_ATTENDANCE },        { "dsl", RB_STAFF_SAFEGUARDING },
+    { "headteacher", RB_STAFF_HEAD },
   };
   g_autofree char *word = g_strstrip (g_ascii_strdown (text ? text : "", -1));
 
-  for (int role = RB_ROLE_NONE + 1; role < RB_N_ROLES; role++)
+  for (int role = RB_STAFF_NONE + 1; role < RB_N_STAFF_ROLES; role++)
     if (strcmp (word, roles[role].id) == 0)
-      return (RbRole) role;
+      return (RbStaffRole) role;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (strcmp (word, others[i].word) == 0)
       return others[i].role;
-  return RB_ROLE_NONE;
+  return RB_STAFF_NONE;
 }
 
 const char *
@@ -127,18 +128,18 @@ rb_right_is_personal (RbRight right)
 }
 
 gboolean
-rb_role_may (RbRole role, RbRight right)
+rb_staff_role_may (RbStaffRole role, RbRight right)
 {
   return (rights[right].roles >> role & 1) != 0;
 }
 
 RbRights
-rb_role_rights (RbRole role)
+rb_staff_role_rights (RbStaffRole role)
 {
   RbRights all = 0;
 
   for (int right = 0; right < RB_N_RIGHTS; right++)
-    if (rb_role_may (role, right))
+    if (rb_staff_role_may (role, right))
       all |= RB_RIGHT_BIT (right);
   return all;
 }
@@ -146,12 +147,12 @@ rb_role_rights (RbRole role)
 RbRights
 rb_staff_rights (const RbStaff *staff)
 {
-  RbRole role = rb_role_parse (staff->role);
-  RbRights all = rb_role_rights (role);
+  RbStaffRole role = rb_staff_role_parse (staff->role);
+  RbRights all = rb_staff_role_rights (role);
 
-  if (role != RB_ROLE_NONE && staff->decides_leave)
+  if (role != RB_STAFF_NONE && staff->decides_leave)
     all |= RB_RIGHT_BIT (RB_RIGHT_DECIDE_LEAVE);
-  if (role != RB_ROLE_NONE && staff->issues_notices)
+  if (role != RB_STAFF_NONE && staff->issues_notices)
     all |= RB_RIGHT_BIT (RB_RIGHT_ISSUE_NOTICES);
   return all;
 }
@@ -173,7 +174,7 @@ rb_identity_new (const RbStaff *staff, RbDate day)
   identity->name = g_strdup (staff->name);
   identity->position = g_strdup (staff->position);
   identity->classes = g_strdup (staff->classes);
-  identity->role = rb_role_parse (staff->role);
+  identity->role = rb_staff_role_parse (staff->role);
   identity->rights = rb_staff_rights (staff);
   identity->day = day;
   return identity;
@@ -238,8 +239,8 @@ who_may (RbRight right)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GString) list = g_string_new (NULL);
 
-  for (int role = RB_ROLE_NONE + 1; role < RB_N_ROLES; role++)
-    if (rb_role_may (role, right))
+  for (int role = RB_STAFF_NONE + 1; role < RB_N_STAFF_ROLES; role++)
+    if (rb_staff_role_may (role, right))
       g_ptr_array_add (names, (gpointer) roles[role].name);
   for (guint i = 0; i < names->len; i++)
     g_string_append_printf (list, "%s%s",

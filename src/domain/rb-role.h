@@ -13,23 +13,24 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  RB_ROLE_NONE, /* not given yet: may do nothing */
-  RB_ROLE_ADMIN,
-  RB_ROLE_TEACHER,
-  RB_ROLE_SUPPLY, /* a teacher from one day to another */
-  RB_ROLE_PASTORAL,
-  RB_ROLE_ATTENDANCE, /* attendance lead */
-  RB_ROLE_SAFEGUARDING,
-  RB_ROLE_HEAD,
-  RB_ROLE_VIEWER,
-  RB_N_ROLES
-} RbRole;
+  RB_STAFF_NONE, /* not given yet: may do nothing */
+  RB_STAFF_ADMIN,
+  RB_STAFF_TEACHER,
+  RB_STAFF_SUPPLY, /* a teacher from one day to another */
+  RB_STAFF_PASTORAL,
+  RB_STAFF_ATTENDANCE, /* attendance lead */
+  RB_STAFF_SAFEGUARDING,
+  RB_STAFF_HEAD,
+  RB_STAFF_VIEWER,
+  RB_N_STAFF_ROLES
+} RbStaffRole;
 
 typedef enum
 {
   RB_RIGHT_READ_OWN,           /* registers and pupils of own classes */
   RB_RIGHT_READ_ALL,           /* every register and pupil, and the figures of the school */
-  RB_RIGHT_READ_CONFIDENTIAL,  /* words and facts marked as confidential */
+  RB_RIGHT_READ_FACTS,         /* who is looked after, a young carer, protected */
+  RB_RIGHT_READ_CONFIDENTIAL,  /* words marked as confidential */
   RB_RIGHT_WRITE_CONFIDENTIAL, /* mark something as confidential */
   RB_RIGHT_MARK_OWN,           /* today's first entries of own classes */
   RB_RIGHT_MARK_ALL,           /* first entries of every class and day */
@@ -59,21 +60,22 @@ typedef enum
 typedef guint64 RbRights; /* a bit for each RbRight */
 #define RB_RIGHT_BIT(right) ((RbRights) 1 << (right))
 
-/* "admin" "attendance lead" ...: as it is stored; "" for RB_ROLE_NONE. Static. */
-const char *rb_role_id (RbRole role);
-/* "Attendance lead"; "Not given yet" for RB_ROLE_NONE. Static. */
-const char *rb_role_name (RbRole role);
+/* "admin" "attendance lead" ...: as it is stored; "" for RB_STAFF_NONE. Static. */
+const char *rb_staff_role_id (RbStaffRole role);
+/* "Attendance lead"; "Not given yet" for RB_STAFF_NONE. Static. */
+const char *rb_staff_role_name (RbStaffRole role);
 /* What it is, for people: "takes the registers of own classes". Static. */
-const char *rb_role_words (RbRole role);
-/* Reads the id or a usual word for it ("dht", "class teacher", "dsl"); RB_ROLE_NONE otherwise. */
-RbRole rb_role_parse (const char *text);
+const char *rb_staff_role_words (RbStaffRole role);
+/* Reads the id or a usual word for it ("dht", "class teacher", "dsl"); RB_STAFF_NONE otherwise. */
+RbStaffRole rb_staff_role_parse (const char *text);
 
 /* "amend saved marks": after "may". Static. */
 const char *rb_right_words (RbRight right);
-/* Whether it is given to persons: the roles have it that rb_role_may() says, others by a tick. */
+/* Whether it is given to persons: the roles have it that rb_staff_role_may() says, others by a
+ * tick. */
 gboolean rb_right_is_personal (RbRight right);
-gboolean rb_role_may (RbRole role, RbRight right);
-RbRights rb_role_rights (RbRole role);
+gboolean rb_staff_role_may (RbStaffRole role, RbRight right);
+RbRights rb_staff_role_rights (RbStaffRole role);
 
 /* What a member of staff may do: by role, and the two rights that are given to persons. */
 RbRights rb_staff_rights (const RbStaff *staff);
@@ -90,7 +92,7 @@ typedef struct
   char *name;
   char *position;
   char *classes;
-  RbRole role;
+  RbStaffRole role;
   RbRights rights;
   RbDate day; /* that they signed in on: their classes are those of its year */
 } RbIdentity;
@@ -111,7 +113,8 @@ char *rb_identity_refusal (const RbIdentity *identity, RbRight right);
 /* What is wrong with a PIN or password, as a sentence; NULL where it will do. Static. */
 const char *rb_pin_problem (const char *pin);
 
-/* Facts about a pupil that are confidential: kept from those without the right to read them. */
+/* Attributes of a pupil that only RB_RIGHT_READ_FACTS shows. Whoever may edit pupils has it: nobody
+ * writes a pupil again whom they have not seen whole. */
 gboolean rb_attribute_is_confidential (const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbIdentity, rb_identity_unref)

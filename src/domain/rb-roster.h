@@ -42,7 +42,7 @@ typedef struct
   gint64 id;
   char *name;
   char *position;
-  char *role;    /* rb_role_id(): "admin" "teacher" ... or "" */
+  char *role;    /* rb_staff_role_id(): "admin" "teacher" ... or "" */
   char *classes; /* class names separated by commas, or "" */
   gboolean left;
   gboolean issues_notices; /* rights of the person: rb-role.h */

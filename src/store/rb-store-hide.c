@@ -94,7 +94,7 @@ rb_guard_people (const RbGuard *guard,
 {
   if (lacks (guard, RB_RIGHT_READ_ALL))
     keep_own (guard, office, pupils, classes, contacts);
-  if (lacks (guard, RB_RIGHT_READ_CONFIDENTIAL))
+  if (lacks (guard, RB_RIGHT_READ_FACTS))
     g_ptr_array_foreach (pupils, (GFunc) (void (*) (void)) hide_facts, NULL);
 }
 

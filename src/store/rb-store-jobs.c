@@ -209,23 +209,13 @@ read_job_free_cb (gpointer data)
   g_free (job);
 }
 
-/* Whether somebody may read at all. */
-static gboolean
-is_signed_in (RbStore *store, GError **error)
-{
-  RbGuard guard = rb_store_guard (store);
-  gboolean may = rb_guard_may (&guard, RB_RIGHT_READ_OWN, error);
-
-  rb_identity_unref ((RbIdentity *) guard.identity);
-  return may;
-}
-
 gpointer
 rb_store_run_read (
     RbStore *store, RbJob job, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return is_signed_in (store, error) ? rb_store_run_read_open (store, job, data, cancellable, error)
-                                     : NULL;
+  return rb_store_may (store, RB_RIGHT_READ_OWN, error)
+             ? rb_store_run_read_open (store, job, data, cancellable, error)
+             : NULL;
 }
 
 gpointer
@@ -256,7 +246,7 @@ rb_store_push_read (RbStore *store,
   reading->data_free = data_free;
   g_task_set_task_data (task, reading, read_job_free_cb);
   GError *error = NULL;
-  if (is_signed_in (store, &error))
+  if (rb_store_may (store, RB_RIGHT_READ_OWN, &error))
     push_or_fail (store, FALSE, read_job, task, answer_free);
   else
     {

@@ -5,8 +5,6 @@
 #include "store/rb-store-error.h"
 #include "store/rb-store-writing.h"
 
-#include <string.h>
-
 /* The id under which a member is stored: its own, or the next free one. `next` is 0 until it was
  * asked for. */
 static gboolean
@@ -184,56 +182,8 @@ write_attributes (RbWriting *writing, const RbPupil *pupil, gint64 id, GError **
 }
 
 static gboolean
-has_attribute (const RbPupil *pupil, const char *key, const char *value, RbDate from)
+write_pupil (RbWriting *writing, const RbPupil *pupil, gint64 id, GError **error)
 {
-  for (guint i = 0; i < pupil->attributes->len; i++)
-    {
-      const RbAttribute *one = &g_array_index (pupil->attributes, RbAttribute, i);
-      if (strcmp (one->key, key) == 0 && strcmp (one->value, value) == 0 && one->span.from == from)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whoever may not read the confidential facts of a pupil does not have them, and must not take them
- * away by writing the pupil again. (transfer full) */
-static RbPupil *
-with_hidden_facts (RbWriting *writing, const RbPupil *pupil, GError **error)
-{
-  g_autoptr (RbPupil) whole = rb_pupil_copy (pupil);
-  GError *failed = NULL;
-  RbStatement *read = rb_statement (
-      writing->database,
-      "select name, value, first_day, last_day from pupil_attribute where pupil_id = :pupil_id"
-      " order by place",
-      error);
-
-  if (read == NULL)
-    return NULL;
-  rb_statement_bind_int (read, ":pupil_id", pupil->id);
-  while (rb_statement_next (read, &failed))
-    {
-      const char *key = rb_statement_text (read, 0), *value = rb_statement_text (read, 1);
-      RbDate from = rb_statement_date (read, 2);
-      if (rb_attribute_is_confidential (key) && !has_attribute (whole, key, value, from))
-        rb_pupil_add_attribute (whole, key, value, from, rb_statement_date (read, 3));
-    }
-  if (failed == NULL)
-    return g_steal_pointer (&whole);
-  g_propagate_error (error, failed);
-  return NULL;
-}
-
-static gboolean
-write_pupil (RbWriting *writing, const RbPupil *given, gint64 id, GError **error)
-{
-  gboolean hidden = given->id > 0 && writing->guard.on
-                    && !rb_identity_may (writing->guard.identity, RB_RIGHT_READ_CONFIDENTIAL);
-  g_autoptr (RbPupil) pupil =
-      hidden ? with_hidden_facts (writing, given, error) : rb_pupil_ref ((RbPupil *) given);
-
-  if (pupil == NULL)
-    return FALSE;
   if (!write_pupil_row (writing, pupil, id, error))
     return FALSE;
   if (pupil->id > 0

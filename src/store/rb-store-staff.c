@@ -89,11 +89,13 @@ rb_store_sign_out (RbStore *store)
 gboolean
 rb_store_may (RbStore *store, RbRight right, GError **error)
 {
-  RbGuard guard = rb_store_guard (store);
-  gboolean may = rb_guard_may (&guard, right, error);
+  g_autoptr (RbIdentity) identity = rb_store_identity (store);
 
-  rb_identity_unref ((RbIdentity *) guard.identity);
-  return may;
+  if (!rb_store_sign_in_is_on (store) || (identity && rb_identity_may (identity, right)))
+    return TRUE;
+  g_autofree char *why = rb_identity_refusal (identity, right);
+  g_set_error_literal (error, RB_STORE_ERROR, RB_STORE_ERROR_RIGHTS, why);
+  return FALSE;
 }
 
 static gboolean
@@ -140,7 +142,7 @@ rb_store_sign_in_list (RbStore *store, RbDate day, GError **error)
   for (guint i = staff ? staff->len : 0; i-- > 0;)
     {
       const RbStaff *one = staff->pdata[i];
-      if (rb_staff_is_away (one, day) || rb_role_parse (one->role) == RB_ROLE_NONE)
+      if (rb_staff_is_away (one, day) || rb_staff_role_parse (one->role) == RB_STAFF_NONE)
         g_ptr_array_remove_index (staff, i);
     }
   if (staff != NULL)
@@ -321,7 +323,7 @@ may_try (const Known *known, gint64 at, GError **error)
   if (rb_staff_is_away (known->staff, rb_moment_of_seconds (at).date))
     return refuse_pin (error, "%s may not sign in today: the dates in the staff list say so.",
                        known->staff->name);
-  if (rb_role_parse (known->staff->role) == RB_ROLE_NONE)
+  if (rb_staff_role_parse (known->staff->role) == RB_STAFF_NONE)
     return refuse_pin (error, "%s has no role yet. A headteacher or attendance lead gives one.",
                        known->staff->name);
   if (known->hash == NULL)

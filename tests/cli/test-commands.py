@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from rollbook import TERMS_2025, equal, main, ok, run, write
 
 COMMANDS = ['new', 'demo', 'import', 'mark', 'marks', 'stats', 'explain', 'bands', 'movement', 'watch',
-            'league', 'letters', 'overview', 'chart', 'report', 'audit', 'check', 'backup', 'restore', 'codes', 'calendar']
+            'league', 'letters', 'overview', 'chart', 'report', 'audit', 'check', 'staff', 'backup', 'restore', 'codes', 'calendar']
 TODAY = '2026-03-20'
 STATS = ['pupils', 'possible', 'attended', 'present', 'approved_activity', 'authorised',
          'unauthorised', 'late', 'late_after_close', 'not_possible', 'missing', 'attendance',

@@ -9,8 +9,8 @@ head_may_everything_and_none_nothing (void)
 {
   for (int right = 0; right < RB_N_RIGHTS; right++)
     {
-      g_assert_true (rb_role_may (RB_ROLE_HEAD, right));
-      g_assert_false (rb_role_may (RB_ROLE_NONE, right));
+      g_assert_true (rb_staff_role_may (RB_STAFF_HEAD, right));
+      g_assert_false (rb_staff_role_may (RB_STAFF_NONE, right));
       g_assert_nonnull (rb_right_words (right));
       g_assert_true (rb_identity_may (NULL, right));
     }
@@ -21,8 +21,17 @@ teachers_take_their_register_and_nothing_else (void)
 {
   RbRights own = RB_RIGHT_BIT (RB_RIGHT_READ_OWN) | RB_RIGHT_BIT (RB_RIGHT_MARK_OWN);
 
-  g_assert_cmpuint (rb_role_rights (RB_ROLE_TEACHER), ==, own);
-  g_assert_cmpuint (rb_role_rights (RB_ROLE_SUPPLY), ==, own);
+  g_assert_cmpuint (rb_staff_role_rights (RB_STAFF_TEACHER), ==, own);
+  g_assert_cmpuint (rb_staff_role_rights (RB_STAFF_SUPPLY), ==, own);
+}
+
+static void
+who_edits_pupils_sees_them_whole (void)
+{
+  for (int role = 0; role < RB_N_STAFF_ROLES; role++)
+    if (rb_staff_role_may (role, RB_RIGHT_PUPILS) || rb_staff_role_may (role, RB_RIGHT_IMPORT))
+      g_assert_true (rb_staff_role_may (role, RB_RIGHT_READ_FACTS)
+                     && rb_staff_role_may (role, RB_RIGHT_READ_ALL));
 }
 
 static void
@@ -31,7 +40,7 @@ viewers_change_nothing (void)
   RbRights seen = RB_RIGHT_BIT (RB_RIGHT_READ_OWN) | RB_RIGHT_BIT (RB_RIGHT_READ_ALL)
                   | RB_RIGHT_BIT (RB_RIGHT_REPORTS);
 
-  g_assert_cmpuint (rb_role_rights (RB_ROLE_VIEWER), ==, seen);
+  g_assert_cmpuint (rb_staff_role_rights (RB_STAFF_VIEWER), ==, seen);
 }
 
 static void
@@ -41,7 +50,7 @@ two_rights_are_given_to_persons (void)
   guint personal = 0;
 
   g_assert_cmpuint (rb_staff_rights (&staff), ==,
-                    rb_role_rights (RB_ROLE_ADMIN) | RB_RIGHT_BIT (RB_RIGHT_DECIDE_LEAVE));
+                    rb_staff_role_rights (RB_STAFF_ADMIN) | RB_RIGHT_BIT (RB_RIGHT_DECIDE_LEAVE));
   staff.issues_notices = TRUE;
   staff.role = (char *) "";
   g_assert_cmpuint (rb_staff_rights (&staff), ==, 0);
@@ -53,12 +62,12 @@ two_rights_are_given_to_persons (void)
 static void
 roles_are_read_as_they_are_written (void)
 {
-  for (int role = 0; role < RB_N_ROLES; role++)
-    g_assert_cmpint (rb_role_parse (rb_role_id (role)), ==, role);
-  g_assert_cmpint (rb_role_parse (" DHT "), ==, RB_ROLE_ATTENDANCE);
-  g_assert_cmpint (rb_role_parse ("Class Teacher"), ==, RB_ROLE_TEACHER);
-  g_assert_cmpint (rb_role_parse ("caretaker"), ==, RB_ROLE_NONE);
-  g_assert_cmpint (rb_role_parse (NULL), ==, RB_ROLE_NONE);
+  for (int role = 0; role < RB_N_STAFF_ROLES; role++)
+    g_assert_cmpint (rb_staff_role_parse (rb_staff_role_id (role)), ==, role);
+  g_assert_cmpint (rb_staff_role_parse (" DHT "), ==, RB_STAFF_ATTENDANCE);
+  g_assert_cmpint (rb_staff_role_parse ("Class Teacher"), ==, RB_STAFF_TEACHER);
+  g_assert_cmpint (rb_staff_role_parse ("caretaker"), ==, RB_STAFF_NONE);
+  g_assert_cmpint (rb_staff_role_parse (NULL), ==, RB_STAFF_NONE);
 }
 
 static void
@@ -171,6 +180,7 @@ main (int argc, char **argv)
                    head_may_everything_and_none_nothing);
   g_test_add_func ("/role/teachers take their register and nothing else",
                    teachers_take_their_register_and_nothing_else);
+  g_test_add_func ("/role/who edits pupils sees them whole", who_edits_pupils_sees_them_whole);
   g_test_add_func ("/role/viewers change nothing", viewers_change_nothing);
   g_test_add_func ("/role/two rights are given to persons", two_rights_are_given_to_persons);
   g_test_add_func ("/role/roles are read as they are written", roles_are_read_as_they_are_written);

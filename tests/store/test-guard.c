@@ -383,9 +383,12 @@ confidential_words_are_shown_to_who_may_read_them (void)
   {
     int who;
     gboolean reads;
-  } readers[] = {
-    { HEAD, TRUE }, { ADMIN, FALSE }, { MENTOR, FALSE }, { VIEWER, FALSE }, { TAN, FALSE }
-  };
+    gboolean facts;
+  } readers[] = { { HEAD, TRUE, TRUE },
+                  { ADMIN, FALSE, TRUE },
+                  { MENTOR, FALSE, TRUE },
+                  { VIEWER, FALSE, FALSE },
+                  { TAN, FALSE, FALSE } };
   g_autoptr (Place) place = signing_school ();
 
   write_secrets (place);
@@ -396,31 +399,9 @@ confidential_words_are_shown_to_who_may_read_them (void)
       words = all_words (place);
       g_test_message ("%s", people[readers[i].who - 1].name);
       g_assert_cmpint (strstr (words, SECRET) != NULL, ==, readers[i].reads);
-      g_assert_cmpint (strstr (words, "cla\n") != NULL, ==, readers[i].reads);
+      g_assert_cmpint (strstr (words, "cla\n") != NULL, ==, readers[i].facts);
       g_assert_nonnull (strstr (words, "house\n"));
     }
-}
-
-static void
-what_is_hidden_is_not_lost_when_the_pupil_is_edited (void)
-{
-  g_autoptr (Place) place = signing_school ();
-  g_autoptr (RbStoreBatch) batch = rb_store_batch_new ();
-  g_autoptr (RbPupil) pupil = NULL;
-
-  write_secrets (place);
-  sign_in (place, ADMIN);
-  g_autoptr (RbSchool) seen = rb_store_load (place->store, NULL, NULL);
-  pupil = rb_pupil_copy (rb_roster_pupil (seen->roster, 0));
-  g_assert_false (rb_pupil_has (pupil, "cla", d ("2026-03-20")));
-  g_free (pupil->forename);
-  pupil->forename = g_strdup ("Changed");
-  rb_store_batch_add_pupil (batch, pupil);
-  g_assert_true (rb_store_write (place->store, batch, NULL, NULL));
-  sign_in (place, HEAD);
-  g_autoptr (RbSchool) whole = rb_store_load (place->store, NULL, NULL);
-  g_assert_true (rb_pupil_has (rb_roster_pupil (whole->roster, 0), "cla", d ("2026-03-20")));
-  g_assert_cmpstr (rb_roster_pupil (whole->roster, 0)->forename, ==, "Changed");
 }
 
 static void
@@ -501,8 +482,6 @@ main (int argc, char **argv)
   ADD ("what it was cannot be made up", what_it_was_cannot_be_made_up);
   ADD ("confidential words are shown to who may read them",
        confidential_words_are_shown_to_who_may_read_them);
-  ADD ("what is hidden is not lost when the pupil is edited",
-       what_is_hidden_is_not_lost_when_the_pupil_is_edited);
   ADD ("a teacher sees own pupils alone", a_teacher_sees_own_pupils_alone);
   ADD ("hidden records keep their secret words", hidden_records_keep_their_secret_words);
   ADD ("a change in the queue stays its maker's", a_change_in_the_queue_stays_its_makers);

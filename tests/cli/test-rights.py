@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A school that signs in, at the command line: who may do what, and that no export of a role holds
+a word that the role may not read."""
+import os
+import sqlite3
+import subprocess
+import sys
+import zipfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from rollbook import equal, main, ok, run, write
+
+TODAY = '2026-03-20T09:24'
+HEAD, ADMIN, TEACHER = 'Dr Miriam Castellano', 'Shirin Marlow', 'Mr Tan'
+# Where confidential words are kept, and the columns that hold them.
+SECRET = {'attempt': 'note', 'outcome': 'reason', 'absence': 'reason', 'leave_request': 'reason',
+          'suspension': 'reason', 'pupil_flag': 'note'}
+EXPORTS = [
+    (['stats', '--by', 'pupil', '--json'], None), (['stats', '--by', 'cla', '--json'], None),
+    (['watch', '--kind', 'n-age', '--json'], None), (['marks', '--csv'], None),
+    (['audit', '--all', '--json'], None), (['bands', '--json'], None),
+    (['report', 'absent-yesterday', '--for', 'staff', '-o'], 'yesterday.csv'),
+    (['report', 'absent-yesterday', '--for', 'staff', '-o'], 'yesterday.pdf'),
+    (['report', 'absent-yesterday', '-o'], 'yesterday.xlsx'),
+    (['report', 'absent-today', '--for', 'staff', '-o'], 'today.csv'),
+    (['report', 'first-day', '-o'], 'calls.pdf'), (['report', 'risk', '-o'], 'risk.xlsx'),
+    (['report', 'pupil', '--pupil', 'id:1', '-o'], 'pupil.pdf'), (['report', 'class', '--class', '3T', '-o'], 'class.pdf'),
+    (['report', 'register', '--class', '3T', '-o'], 'register.pdf'),
+    (['overview', '-o'], 'o.xlsx'),
+    (['report', 'fire-list', '-o'], 'fire.pdf'),
+]
+
+
+def secrets(school):
+    """The words of the sample that are confidential."""
+    with sqlite3.connect(school) as file:
+        found = {row[0] for table, column in SECRET.items()
+                 for row in file.execute('select %s from %s where confidential = 1' % (column, table))}
+    return sorted(word for word in found if word)
+
+
+def signing(folder, until=TODAY[:10]):
+    """The sample school with sign-in on; everybody's PIN in a file of their name."""
+    school = os.path.join(folder, 'school.rollbook')
+    ok('demo', school, '--until', until)
+    with sqlite3.connect(school) as file:
+        file.execute("insert into staff (id, name, position, role, classes, has_left)"
+                     " values (900, 'Mrs Reader', 'Governor', 'viewer', '', 0)")
+        # One more confidential word of each kind, beside a mark too.
+        file.execute("insert into pupil_flag (id, pupil_id, flag, first_day, who, made_at, confidential, note)"
+                     " values (9000, 1, 'medical-evidence', '2026-03-02', 'x', '2026-03-02T09:00:00Z', 1, 'Zebrafinch')")
+        file.execute("insert into outcome (id, attempt_id, pupil_id, day, outcome, code, expected_return,"
+                     " evidence_asked, confidential, reason)"
+                     " values (9000, null, 1, '2026-03-19', 'other', 'C', null, 0, 1, 'Zebrafinch')")
+        file.execute("insert or replace into mark_detail values (1, '2026-03-19', 'am', null, 'Zebrafinch', null)")
+    for who in (HEAD, ADMIN, TEACHER, 'Mrs Reader'):
+        pin = write(folder, who.replace(' ', ''), '48-%s\n' % who)
+        ok('staff', '--set-pin', who, '--new-pin-file', pin, school=school)
+    ok('staff', '--sign-in', 'on', school=school)
+    return school
+
+
+def as_(folder, who):
+    return ['--staff', who, '--pin-file', os.path.join(folder, who.replace(' ', ''))]
+
+
+def words_of(folder, name, text):
+    """What a reader finds in a file that was written."""
+    if name is None:
+        return text
+    path = os.path.join(folder, name)
+    if name.endswith('.pdf'):
+        return subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True, check=True).stdout
+    if name.endswith('.xlsx'):
+        with zipfile.ZipFile(path) as book:
+            return '\n'.join(book.read(part).decode('utf-8', 'replace') for part in book.namelist())
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
+def exported(folder, school, who):
+    """Everything that can be written by that person, by command."""
+    texts = {}
+    for words, name in EXPORTS:
+        if name and os.path.exists(os.path.join(folder, name)):
+            os.unlink(os.path.join(folder, name))
+        out = [os.path.join(folder, name)] if name else []
+        done = run(*words, *out, *as_(folder, who), school=school, today=TODAY)
+        if done.status == 0:
+            texts[' '.join(words) + (name or '')] = words_of(folder, name, done.out)
+        else:
+            assert 'may not' in done.err, (words, done.err)
+    return texts
+
+
+def test_sign_in(folder):
+    """with sign-in on a command needs --staff and the right PIN"""
+    school = signing(folder)
+    nobody = run('stats', school=school, today=TODAY)
+    equal(nobody.status, 1)
+    assert '--staff' in nobody.err, nobody.err
+    no_pin = subprocess.run([sys.argv[1], '--school', school, '--staff', HEAD, 'stats'],
+                            stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    equal(no_pin.returncode, 1)
+    assert '--pin-file' in no_pin.stderr, no_pin.stderr
+    wrong = write(folder, 'wrong', '0000\n')
+    done = run('stats', '--staff', HEAD, '--pin-file', wrong, school=school, today=TODAY)
+    equal(done.status, 1)
+    assert 'not the PIN' in done.err, done.err
+    ok('stats', *as_(folder, HEAD), school=school, today=TODAY)
+    refused = run('staff', '--sign-in', 'off', *as_(folder, ADMIN), school=school, today=TODAY)
+    equal(refused.status, 1)
+    ok('staff', '--sign-in', 'off', *as_(folder, HEAD), school=school, today=TODAY)
+    ok('stats', school=school, today=TODAY)
+
+
+def test_marks(folder):
+    """mark is refused with a sentence where the role may not, and nothing is written"""
+    school = signing(folder, '2026-03-19')
+    with sqlite3.connect(school) as file:
+        own, other = [file.execute(
+            "select p.id from pupil p join pupil_class m on m.pupil_id = p.id join class c on c.id = m.class_id"
+            " join pupil_roll r on r.pupil_id = p.id and (r.last_day is null or r.last_day > '2026-03-20')"
+            " where c.year = 2025 and c.teacher = ? order by p.id", (who,)).fetchone()[0]
+            for who in (TEACHER, 'Miss Quinn')]
+        rows = file.execute('select count(*) from audit').fetchone()
+    mine, theirs = 'id:%d' % own, 'id:%d' % other
+    for words, who, reason in ((['mark', mine, '2026-03-19', 'am', 'I', '--reason', 'x'], TEACHER, 'may not'),
+                               (['mark', theirs, '2026-03-20', 'am', '/'], TEACHER, 'no pupil'),
+                               (['mark', mine, '2026-03-20', 'am', '/'], 'Mrs Reader', 'may not'),
+                               (['check'], TEACHER, 'may not'), (['stats'], TEACHER, 'may not'),
+                               (['import', __file__], 'Mrs Reader', 'may not')):
+        done = run(*words, *as_(folder, who), school=school, today=TODAY)
+        equal(done.status, 1, (words, done.err))
+        assert reason.lower() in done.err.lower() or 'there is no' in done.err.lower(), done.err
+    with sqlite3.connect(school) as file:
+        equal(file.execute('select count(*) from audit').fetchone(), rows, 'nothing was written')
+    ok('mark', mine, '2026-03-20', 'am', '/', *as_(folder, TEACHER), school=school, today=TODAY)
+    done = ok('audit', '--all', '--verify', '--json', *as_(folder, HEAD), school=school, today=TODAY)
+    equal(done.rows[-1]['who'], TEACHER, 'the amendments know who was signed in')
+
+
+def test_secrets(folder):
+    """no export of a role holds a confidential word that it may not read"""
+    school = signing(folder)
+    words = secrets(school)
+    assert len(words) > 2, words
+    head = exported(folder, school, HEAD)
+    equal(len(head), len(EXPORTS), 'the head exports everything')
+    assert any('Zebrafinch' in text for text in head.values()), 'the search finds what is there'
+    for who in ('Mrs Reader', TEACHER, ADMIN):
+        for command, text in exported(folder, school, who).items():
+            found = [word for word in words if word in text]
+            assert not found, (who, command, found)
+    rows = ok('stats', '--by', 'cla', '--json', *as_(folder, 'Mrs Reader'), school=school, today=TODAY)
+    assert not any(row['cla'] for row in rows.rows), rows.rows
+
+
+main([test_sign_in, test_marks, test_secrets])
