@@ -13,10 +13,13 @@
 #include "app/welcome/rb-new-school.h"
 #include "app/welcome/rb-welcome.h"
 #include "school/rb-clock.h"
+#include "store/rb-backup.h"
 
 #include <glib/gi18n.h>
 
 #define APP_ID "org.rollbook.Rollbook"
+/* From here on a backup is old. */
+#define OLD_BACKUP_DAYS 30
 
 struct _RbApplication
 {
@@ -74,6 +77,33 @@ show_first_page (RbApplication *application, RbWindow *window)
   g_clear_pointer (&application->target, g_free);
 }
 
+/* What whoever opens a school must know first: that the last time ended badly, or that there is no
+ * recent backup. */
+static void
+tell_first (RbWindow *window)
+{
+  RbWorkspace *workspace = rb_window_workspace (window);
+  RbStore *store = rb_workspace_store (workspace);
+  gint64 last;
+  g_autofree char *words = NULL, *day = NULL;
+
+  if (store == NULL)
+    return;
+  if (rb_store_get_interruption (store))
+    {
+      rb_notice_show (GTK_WIDGET (window), rb_store_get_interruption (store), NULL, NULL);
+      return;
+    }
+  last = rb_backup_last (store);
+  if (rb_workspace_school (workspace)->details->sample || !rb_store_is_writable (store) || last == 0
+      || rb_now ().date - rb_clock_date (last) <= OLD_BACKUP_DAYS)
+    return;
+  day = rb_date_format (rb_clock_date (last), RB_DATE_LONG);
+  words = g_strdup_printf (
+      _ ("The last backup is of %s. Make a new one: School, Import and backup."), day);
+  rb_notice_show (GTK_WIDGET (window), words, NULL, NULL);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -84,12 +114,26 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!application)
     return;
   if (rb_opener_finish (RB_WORKSPACE (source), result, &error))
-    show_first_page (application, window);
+    {
+      show_first_page (application, window);
+      tell_first (window);
+    }
   else
     {
       show_welcome (window);
       rb_notice_error (GTK_WIDGET (window), error, NULL, NULL);
     }
+}
+
+/* With its type, so that nobody opens the file to tell it. */
+static void
+remember_recent (const char *uri)
+{
+  const GtkRecentData data = { .mime_type = (char *) "application/x-rollbook",
+                               .app_name = (char *) "Rollbook",
+                               .app_exec = (char *) "rollbook %u" };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
 void
@@ -109,7 +153,7 @@ rb_application_open_file (RbApplication *application, RbWindow *window, GFile *f
                       NULL);
       return;
     }
-  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+  remember_recent (uri);
   rb_opener_open (rb_window_workspace (window), path, opened_cb, g_object_ref (window));
 }
 

@@ -4,6 +4,7 @@
 #include "app/rb-window.h"
 
 #include "app/late-desk/rb-desk-actions.h"
+#include "app/rb-closing.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-notice.h"
 #include "app/rb-page.h"
@@ -213,6 +214,12 @@ remember_shape (RbWindow *window)
     g_settings_set_string (settings, "last-page", page);
 }
 
+static void
+go (gpointer window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 close_later_cb (gpointer data)
 {
@@ -220,20 +227,24 @@ close_later_cb (gpointer data)
 
   if (rb_workspace_busy (window->workspace))
     return G_SOURCE_CONTINUE;
-  gtk_window_destroy (GTK_WINDOW (window));
+  if (rb_closing_is_needed (window->workspace))
+    rb_closing_run (GTK_WINDOW (window), window->workspace, go, window);
+  else
+    go (window);
   return G_SOURCE_REMOVE;
 }
 
-/* A window that is still writing waits for it: marks are durable before it is gone. */
+/* A window that is still writing waits for it: marks are durable, and backed up where that is asked
+ * for, before it is gone. */
 static gboolean
 rb_window_close_request (GtkWindow *widget)
 {
   RbWindow *window = RB_WINDOW (widget);
 
   remember_shape (window);
-  if (!rb_workspace_busy (window->workspace))
+  if (!rb_workspace_busy (window->workspace) && !rb_closing_is_needed (window->workspace))
     return GTK_WINDOW_CLASS (rb_window_parent_class)->close_request (widget);
-  gtk_widget_set_sensitive (window->shell, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (window), FALSE);
   g_timeout_add (20, close_later_cb, window);
   return TRUE;
 }

@@ -174,36 +174,8 @@ with Journey('the sections of the school page') as j:
     j.step('every control of the staff has a name',
            lambda: until(lambda: not nameless(app), 'names', 12))
 
-    # Backup, check, restore
-    copy = j.path('backup.rollbook')
-
-    def back_up():
-        section(app, 'Import and backup')
-        button(app, '^Back Up…$').click()
-        answer_chooser(app, copy, True)
-        return label(app, 'Backed up: [0-9]+ pupils, read back and compared')
-    j.step('a backup is made and compared', back_up)
-    j.step('the page knows of it', lambda: label(app, '^Last backup: '))
-    j.equal('nobody else may read it', lambda: os.stat(copy).st_mode & 0o77, 0)
-    j.step('the file is checked', lambda: (button(app, '^Check Now$').click(),
-                                           label(app, 'whole|unbroken|intact|tampered'))[1])
-
-    restored = j.path('restored.rollbook')
-
-    def restore():
-        button(app, '^Restore…$').click()
-        answer_chooser(app, copy)
-        until(lambda: [w for w in app.windows() if 'Restored' in w.name], 'where to save')
-        answer_chooser(app, restored, True)
-        until(lambda: os.path.exists(restored), 'the restored file')
-        return until(lambda: [w for w in app.windows() if 'Hill Lane' in w.name], 'its window')
-    j.step('the backup is restored to a file of its own', restore)
-
     # Everything is there again.
     app = start(j, school)
     j.step('the name was kept',
            lambda: field(app, 'Name of the school').text() == 'Hill Lane Primary School')
     j.step('and the person', lambda: section(app, 'Staff') and label(app, '^Mx Robin Vale$'))
-    app = start(j, restored)
-    j.step('the restored school has the same name',
-           lambda: field(app, 'Name of the school').text() == 'Hill Lane Primary School')
