@@ -106,6 +106,15 @@ words_for (RbSampleOffice *office, gint64 pupil_id, RbSession session, const cha
   return other[turn % G_N_ELEMENTS (other)];
 }
 
+/* What would have happened after now has not happened. */
+static gboolean
+is_ahead (const RbSampleOffice *office, RbDate day, int minute)
+{
+  RbMoment now = office->sample->spec->now;
+
+  return day > now.date || (day == now.date && minute > now.minutes);
+}
+
 static RbAttempt *
 call (RbSampleOffice *office, gint64 pupil_id, RbDate day, int minute, gboolean spoken)
 {
@@ -151,8 +160,11 @@ outcome_of (RbSampleOffice *office,
 static void
 unanswered (RbSampleOffice *office, gint64 pupil_id, RbDate day, int minute)
 {
-  RbAttempt *attempt = call (office, pupil_id, day, minute, FALSE);
+  RbAttempt *attempt;
 
+  if (is_ahead (office, day, minute))
+    return;
+  attempt = call (office, pupil_id, day, minute, FALSE);
   outcome_of (office, attempt, pupil_id, day,
               strcmp (attempt->channel, "voicemail") == 0 ? "voicemail" : "no-answer", "");
 }
@@ -165,9 +177,15 @@ answered (RbSampleOffice *office,
           const char *what,
           const char *code)
 {
-  RbAttempt *attempt = call (office, pupil_id, session.date, minute, TRUE);
-  RbOutcome *outcome = outcome_of (office, attempt, pupil_id, session.date, what, code);
+  RbMoment now = office->sample->spec->now;
+  RbAttempt *attempt;
+  RbOutcome *outcome;
 
+  /* The mark says that the reason is known: on the day itself the call was early enough. */
+  if (is_ahead (office, session.date, minute))
+    minute = now.minutes - 1 - (int) rb_random_below (&office->random, 12);
+  attempt = call (office, pupil_id, session.date, minute, TRUE);
+  outcome = outcome_of (office, attempt, pupil_id, session.date, what, code);
   attempt->challenged = strcmp (code, "G") == 0 || strcmp (code, "O") == 0;
   rb_record_set (&outcome->reason, words_for (office, pupil_id, session, code));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample school is the same for the same seed, believable, and without a mark that a school
  * could not have made. */
+#include "school/rb-clock.h"
 #include "school/rb-sample.h"
 
 #include "rb-data.h"
@@ -307,6 +308,7 @@ test_office (void)
   const RbOffice *office = school->office;
   guint lates = 0, missing = 0;
   RbSession today = { rb_date_new (2026, 3, 20), RB_AM };
+  gint64 now = rb_clock_seconds_of ((RbMoment){ today.date, 9 * 60 + 24 });
   g_autoptr (GPtrArray) classes = rb_roster_classes (school->roster, 2025);
 
   for (int kind = 0; kind < RB_N_RECORDS; kind++)
@@ -324,6 +326,11 @@ test_office (void)
                        arrival->code);
       lates += arrival->day == today.date;
     }
+  for (guint i = 0; i < rb_office_n (office, RB_RECORD_ATTEMPT); i++)
+    g_assert_cmpint (((const RbAttempt *) rb_office_nth (office, RB_RECORD_ATTEMPT, i))->made_at,
+                     <=, now);
+  for (guint i = 0; i < rb_office_n_registers (office); i++)
+    g_assert_cmpint (rb_office_nth_register (office, i)->saved_at, <=, now);
   for (guint i = 0; i < classes->len; i++)
     missing +=
         rb_office_register (office, ((const RbClass *) classes->pdata[i])->id, today) == NULL;
