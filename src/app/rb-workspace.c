@@ -189,8 +189,8 @@ merged (RbWorkspace *workspace, RbChange *first, RbChange *second)
               == rb_cell_key (now->pupil_id, now->session))
             before = cell;
         }
-      rb_change_add (both, now->pupil_id, now->session, before->was, now->is, &before->detail_was,
-                     &now->detail_is);
+      rb_change_add (both, now->pupil_id, now->session, before->was, now->is,
+                     rb_cell_detail_was (before), rb_cell_detail_is (now));
     }
   return both;
 }

@@ -47,13 +47,34 @@ rb_source_id (RbSource source)
   return ids[source];
 }
 
+struct RbCellDetails
+{
+  RbDetail was;
+  RbDetail is;
+};
+
 static void
 clear_cell (gpointer data)
 {
   RbCell *cell = data;
 
-  rb_detail_clear (&cell->detail_was);
-  rb_detail_clear (&cell->detail_is);
+  if (G_LIKELY (cell->details == NULL))
+    return;
+  rb_detail_clear (&cell->details->was);
+  rb_detail_clear (&cell->details->is);
+  g_free (cell->details);
+}
+
+const RbDetail *
+rb_cell_detail_was (const RbCell *cell)
+{
+  return cell->details != NULL ? &cell->details->was : NULL;
+}
+
+const RbDetail *
+rb_cell_detail_is (const RbCell *cell)
+{
+  return cell->details != NULL ? &cell->details->is : NULL;
 }
 
 static void
@@ -115,12 +136,14 @@ rb_change_add (RbChange *change,
                const RbDetail *detail_was,
                const RbDetail *detail_is)
 {
-  RbCell cell = { pupil_id, session, was, is, RB_DETAIL_NONE, RB_DETAIL_NONE };
+  RbCell cell = { pupil_id, session, was, is, NULL };
 
-  if (!rb_detail_is_empty (detail_was))
-    cell.detail_was = rb_detail_copy (detail_was);
-  if (!rb_detail_is_empty (detail_is))
-    cell.detail_is = rb_detail_copy (detail_is);
+  if (!rb_detail_is_empty (detail_was) || !rb_detail_is_empty (detail_is))
+    {
+      cell.details = g_new (struct RbCellDetails, 1);
+      cell.details->was = rb_detail_copy (detail_was);
+      cell.details->is = rb_detail_copy (detail_is);
+    }
   g_array_append_val (change->cells, cell);
 }
 
@@ -176,8 +199,8 @@ rb_change_invert (
     {
       const RbCell *cell = &g_array_index (change->cells, RbCell, i);
 
-      rb_change_add (inverse, cell->pupil_id, cell->session, cell->is, cell->was, &cell->detail_is,
-                     &cell->detail_was);
+      rb_change_add (inverse, cell->pupil_id, cell->session, cell->is, cell->was,
+                     rb_cell_detail_is (cell), rb_cell_detail_was (cell));
     }
   for (guint i = change->records->len; i-- > 0;)
     {

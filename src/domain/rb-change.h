@@ -37,8 +37,7 @@ typedef struct
   RbSession session;
   RbMark was;
   RbMark is;
-  RbDetail detail_was;
-  RbDetail detail_is;
+  struct RbCellDetails *details; /* private: rb_cell_detail_was() and _is() */
 } RbCell;
 
 /* A record put (`was` NULL), changed, or taken away (`is` NULL); ids agree. */
@@ -83,6 +82,10 @@ gboolean rb_change_is_empty (const RbChange *change);
 guint rb_change_n_records (const RbChange *change);
 const RbRecordChange *rb_change_record (const RbChange *change, guint index);
 const RbCell *rb_change_cell (const RbChange *change, guint index);
+/* What is kept beside a cell's mark before and after; NULL for nothing. Out of line, since hardly a
+ * mark in a hundred has any and an import has a hundred thousand. */
+const RbDetail *rb_cell_detail_was (const RbCell *cell);
+const RbDetail *rb_cell_detail_is (const RbCell *cell);
 /* The change that takes this one back: cells and records reversed, was and is swapped. Source
  * RB_SOURCE_UNDO (or _REDO of an undo). */
 RbChange *rb_change_invert (

@@ -228,12 +228,12 @@ details_after (const RbSchool *school, const RbChange *change)
     {
       const RbCell *cell = rb_change_cell (change, i);
 
-      if (rb_detail_is_empty (&cell->detail_is)
+      if (rb_detail_is_empty (rb_cell_detail_is (cell))
           && rb_school_cell_detail (school, cell->pupil_id, cell->session) == NULL)
         continue;
       if (table == NULL)
         table = copy_cell_details (school->cell_details);
-      rb_cell_details_set (table, cell->pupil_id, cell->session, &cell->detail_is);
+      rb_cell_details_set (table, cell->pupil_id, cell->session, rb_cell_detail_is (cell));
     }
   return table ? table : g_hash_table_ref (school->cell_details);
 }

@@ -29,6 +29,7 @@ typedef struct
   RbDate year_last;
   GArray *amendments; /* Amendment */
   guint entries;
+  guint8 is_code[256];
   gboolean from_outside; /* saved at once */
   gboolean keyed_back;   /* our own, which the MIS does not have yet */
   gboolean guarded;      /* who asked may not enter and amend every mark: each cell is looked at */
@@ -141,7 +142,7 @@ gboolean
 rb_cell_is_amendment (const RbYearRow *row, guint slot, const RbDetail *stored, const RbCell *cell)
 {
   return rb_year_row_is_saved (row, slot)
-         && (row->marks[slot] != cell->is || detail_overwrites (stored, &cell->detail_is));
+         && (row->marks[slot] != cell->is || detail_overwrites (stored, rb_cell_detail_is (cell)));
 }
 
 static void
@@ -167,7 +168,8 @@ digest_rest (Applying *applying)
 static void
 digest_entry (Applying *applying, gint64 pupil_id, const RbCell *cell, RbMark was)
 {
-  gboolean beside = !rb_detail_is_empty (&cell->detail_is);
+  const RbDetail *detail = rb_cell_detail_is (cell);
+  gboolean beside = !rb_detail_is_empty (detail);
   guint8 bytes[16];
 
   put_number (bytes, (guint64) pupil_id, 8);
@@ -179,8 +181,8 @@ digest_entry (Applying *applying, gint64 pupil_id, const RbCell *cell, RbMark wa
   g_byte_array_append (applying->undigested, bytes, sizeof bytes);
   if (beside)
     {
-      g_autofree char *minutes = g_strdup_printf ("%d", cell->detail_is.minutes);
-      const char *words[] = { minutes, cell->detail_is.note, cell->detail_is.nature };
+      g_autofree char *minutes = g_strdup_printf ("%d", detail->minutes);
+      const char *words[] = { minutes, detail->note, detail->nature };
       for (guint i = 0; i < G_N_ELEMENTS (words); i++)
         g_byte_array_append (applying->undigested, (const guint8 *) (words[i] ? words[i] : ""),
                              words[i] ? (guint) strlen (words[i]) + 1 : 1);
@@ -215,7 +217,8 @@ write_key_back (Applying *applying, gint64 pupil_id, RbSession session, GError *
 static gboolean
 tick_key_back (Applying *applying, gint64 pupil_id, RbSession session, GError **error)
 {
-  if (applying->own == NULL || !rb_own_newer_has (applying->own, pupil_id, session))
+  if (applying->own == NULL || g_hash_table_size (applying->own) == 0
+      || !rb_own_newer_has (applying->own, pupil_id, session))
     return TRUE;
   RbStatement *away = rb_statement (
       applying->writing->database,
@@ -291,11 +294,12 @@ put_cell (Applying *applying,
           const RbDetail *stored,
           GError **error)
 {
-  gboolean other_detail = !rb_detail_equal (stored, &cell->detail_is);
+  gboolean other_detail = !rb_detail_equal (stored, rb_cell_detail_is (cell));
 
   row->marks[slot] = cell->is;
   row->dirty = TRUE;
-  if (other_detail && !rb_year_rows_set_detail (applying->rows, row, slot, &cell->detail_is, error))
+  if (other_detail
+      && !rb_year_rows_set_detail (applying->rows, row, slot, rb_cell_detail_is (cell), error))
     return FALSE;
   if (cell->is != RB_MARK_NONE && !rb_year_row_is_saved (row, slot)
       && !note_register (applying, row, slot, cell->session, error))
@@ -305,11 +309,15 @@ put_cell (Applying *applying,
   return tick_key_back (applying, row->pupil_id, cell->session, error);
 }
 
-static gboolean
-is_code (const RbCodeBook *codes, RbMark mark)
+/* By mark: whether it may be stored. Asked once for all cells of a change. */
+static void
+find_codes (Applying *applying)
 {
-  return mark == RB_MARK_NONE
-         || (mark != RB_MARK_OFF_ROLL && rb_code_book_text (codes, mark)[0] != '\0');
+  for (guint mark = 0; mark < G_N_ELEMENTS (applying->is_code); mark++)
+    applying->is_code[mark] =
+        mark == RB_MARK_NONE
+        || (mark != RB_MARK_OFF_ROLL
+            && rb_code_book_text (applying->writing->codes, (RbMark) mark)[0] != '\0');
 }
 
 static void
@@ -341,7 +349,7 @@ apply_cell (Applying *applying, const RbCell *cell, GError **error)
   RbDate date = cell->session.date;
   const RbDetail *stored;
 
-  if (date == RB_DATE_NONE || pupil_id <= 0 || !is_code (applying->writing->codes, cell->is))
+  if (date == RB_DATE_NONE || pupil_id <= 0 || !applying->is_code[cell->is])
     return refuse_invalid (cell, error);
   find_year (applying, date);
   guint slot = (guint) (date - applying->year_first) * 2 + cell->session.half;
@@ -351,7 +359,7 @@ apply_cell (Applying *applying, const RbCell *cell, GError **error)
   RbMark was = row->marks[slot];
   if (cell->was != RB_MARK_OFF_ROLL && cell->was != was)
     return refuse_changed (applying, cell, pupil_id, was, error);
-  if (was == cell->is && rb_detail_equal (stored, &cell->detail_is))
+  if (was == cell->is && rb_detail_equal (stored, rb_cell_detail_is (cell)))
     return TRUE;
   gboolean amendment = rb_cell_is_amendment (row, slot, stored, cell);
   if (!may_write (applying, row, cell->session, amendment, error))
@@ -393,7 +401,9 @@ record_amendment (Applying *applying,
 {
   RbWriting *writing = applying->writing;
   const RbCell *cell = amendment->cell;
-  const RbDetail *was = &amendment->detail_was, *is = &cell->detail_is;
+  const RbDetail none = RB_DETAIL_NONE;
+  const RbDetail *was = &amendment->detail_was;
+  const RbDetail *is = rb_cell_detail_is (cell) ? rb_cell_detail_is (cell) : &none;
   RbChainRow row = row_of_change (applying, "amendment", stamp, *batch);
   char day[11];
 
@@ -487,6 +497,7 @@ prepare (Applying *applying, GError **error)
   RbSource source = applying->change->source;
   gint64 statutory;
 
+  find_codes (applying);
   applying->from_outside = source == RB_SOURCE_IMPORT || source == RB_SOURCE_SAMPLE;
   if (!rb_database_get_int (writing->database, "select statutory from school", 0, &statutory,
                             error))

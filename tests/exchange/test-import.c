@@ -326,8 +326,8 @@ test_duplicates (void)
                        ",02/09/2024,AM,L,12,bus\n" ANA ",02/09/2024,AM,I,,\n");
 
   g_assert_cmpuint (plan->added, ==, 1);
-  g_assert_cmpint (rb_change_cell (plan->change, 0)->detail_is.minutes, ==, 12);
-  g_assert_cmpstr (rb_change_cell (plan->change, 0)->detail_is.note, ==, "bus");
+  g_assert_cmpint (rb_cell_detail_is (rb_change_cell (plan->change, 0))->minutes, ==, 12);
+  g_assert_cmpstr (rb_cell_detail_is (rb_change_cell (plan->change, 0))->note, ==, "bus");
   assert_refused (plan, 0, 3, "Mark", "line 2 gives another mark");
 }
 

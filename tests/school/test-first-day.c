@@ -170,7 +170,11 @@ test_confidential (void)
 
   g_assert_cmpstr (change->reason, ==, "Phone: ill, confidential");
   for (guint i = 0; i < rb_change_n (change); i++)
-    g_assert_null (rb_change_cell (change, i)->detail_is.note);
+    {
+      const RbDetail *detail = rb_cell_detail_is (rb_change_cell (change, i));
+
+      g_assert_true (detail == NULL || detail->note == NULL);
+    }
 }
 
 static void

@@ -101,7 +101,7 @@ reason_given_cb (const char *reason, gpointer data)
           const RbCell *cell = rb_change_cell (deed->change, i);
 
           rb_change_add (with_reason, cell->pupil_id, cell->session, cell->was, cell->is,
-                         &cell->detail_was, &cell->detail_is);
+                         rb_cell_detail_was (cell), rb_cell_detail_is (cell));
         }
       rb_change_unref (deed->change);
       deed->change = with_reason;
