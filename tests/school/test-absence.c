@@ -102,7 +102,11 @@ test_confidential (void)
   change = make (school, &said, NULL);
   g_assert_null (strstr (change->reason, "infection"));
   for (guint i = 0; i < rb_change_n (change); i++)
-    g_assert_null (rb_change_cell (change, i)->detail_is.note);
+    {
+      const RbDetail *detail = rb_cell_detail_is (rb_change_cell (change, i));
+
+      g_assert_true (detail == NULL || detail->note == NULL);
+    }
   g_assert_true (rb_record_confidential (rb_change_record (change, 0)->is));
 }
 
