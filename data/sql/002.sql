@@ -266,3 +266,13 @@ create table pupil_flag (
 ) strict;
 
 create index pupil_flag_by_pupil on pupil_flag (pupil_id);
+
+-- What the MIS has where a mark waits to be keyed into it.
+alter table key_back add column code_was text not null default '';
+
+update key_back set code_was = coalesce ((
+  select a.code_was from audit a
+  where a.kind = 'amendment' and a.pupil_id = key_back.pupil_id and a.day = key_back.day
+  and a.session = key_back.session
+  and a.made_at >= coalesce ((select imported_at from school), '')
+  order by a.id limit 1), '');

@@ -59,6 +59,12 @@ minutes_late (const RbSavedRegister *saved, int due)
   return MAX (0, (at.date - saved->session.date) * 24 * 60 + at.minutes - due);
 }
 
+int
+rb_day_saved_late (const RbSchool *school, const RbClass *klass, const RbSavedRegister *saved)
+{
+  return minutes_late (saved, clock_of (school, klass, saved->session)->saved_by);
+}
+
 /* Registers of this class that were late before `session` in its half term. */
 static guint
 times_before (const RbSchool *school, const RbClass *klass, RbSession session)

@@ -49,6 +49,10 @@ GArray *rb_day_registers (const RbSchool *school, RbSession session, RbMoment no
 RbDayRegister
 rb_day_register (const RbSchool *school, const RbClass *klass, RbSession session, RbMoment now);
 
+/* Minutes after the deadline of its class at which a register was saved; 0 in time, or where there
+ * is no deadline. */
+int rb_day_saved_late (const RbSchool *school, const RbClass *klass, const RbSavedRegister *saved);
+
 typedef enum
 {
   RB_AWAY_UNEXPLAINED, /* N, or no mark in a register that is in: ring */

@@ -19,6 +19,8 @@ static const struct
   [RB_LINT_NO_DETAIL] = { "no-detail", "Codes without their detail" },
   [RB_LINT_C2_NO_END] = { "c2-no-end", "Part-time timetables without an end" },
   [RB_LINT_NOT_IN_FORCE] = { "not-in-force", "Codes not in force" },
+  [RB_LINT_NO_MINUTES] = { "no-minutes", "Lates without minutes" },
+  [RB_LINT_OLD_PLAN] = { "old-plan", "Marks of timetables that have ended" },
 };
 
 const char *
@@ -47,13 +49,13 @@ typedef struct
   GPtrArray *found;
 } Linter;
 
-static void G_GNUC_PRINTF (6, 7) add (Linter *linter,
-                                      RbLintKind kind,
-                                      int row,
-                                      RbSession session,
-                                      RbMark mark,
-                                      const char *format,
-                                      ...)
+static RbLint *G_GNUC_PRINTF (6, 7) add (Linter *linter,
+                                         RbLintKind kind,
+                                         int row,
+                                         RbSession session,
+                                         RbMark mark,
+                                         const char *format,
+                                         ...)
 {
   RbLint *lint = g_new0 (RbLint, 1);
   g_autofree char *what = NULL, *date = rb_date_format (session.date, RB_DATE_WEEKDAY),
@@ -75,6 +77,7 @@ static void G_GNUC_PRINTF (6, 7) add (Linter *linter,
     lint->class_id =
         rb_pupil_class_on (rb_roster_pupil (linter->school->roster, (guint) row), session.date);
   g_ptr_array_add (linter->found, lint);
+  return lint;
 }
 
 static void
@@ -93,12 +96,14 @@ lint_stray (Linter *linter, const RbLintStray *stray)
     add (linter, RB_LINT_OFF_ROLL, row, stray->session, stray->mark,
          "%s is kept for a day off roll and counts nowhere. Correct the dates on roll or remove "
          "the mark.",
-         code);
+         code)
+        ->fix = RB_LINT_CLEAR;
   else if (calendar == NULL
            || rb_calendar_find (calendar, stray->session.date, stray->session.half) < 0)
     add (linter, RB_LINT_CLOSED, row, stray->session, stray->mark,
-         "%s is kept for a closed day and counts nowhere. Correct the calendar or remove the mark.",
-         code);
+         "%s is kept for a %s and counts nowhere. Correct the calendar or remove the mark.", code,
+         rb_date_weekday (stray->session.date) > 4 ? "weekend" : "closed day")
+        ->fix = RB_LINT_CLEAR;
 }
 
 /* The note or nature that a code needs: missing where both are empty. */
@@ -123,6 +128,68 @@ needs_detail (const char *code)
   return FALSE;
 }
 
+/* The last day on which it holds. */
+static RbDate
+ends_on (const RbTimetable *timetable)
+{
+  if (timetable->ended_on != RB_DATE_NONE && timetable->ended_on < timetable->last_day)
+    return timetable->ended_on;
+  return timetable->last_day;
+}
+
+static gboolean
+has_timetable (const RbSchool *school, guint row, RbDate date)
+{
+  gint64 pupil_id = rb_roster_pupil (school->roster, row)->id;
+
+  for (guint i = 0; i < rb_office_n (school->office, RB_RECORD_TIMETABLE); i++)
+    {
+      const RbTimetable *timetable = rb_office_nth (school->office, RB_RECORD_TIMETABLE, i);
+
+      if (timetable->pupil_id == pupil_id && timetable->first_day <= date
+          && date <= ends_on (timetable))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The minutes that the late desk wrote down; -1 for none. */
+static int
+desk_minutes (const RbSchool *school, gint64 pupil_id, RbSession session)
+{
+  for (guint i = rb_office_n (school->office, RB_RECORD_ARRIVAL); i-- > 0;)
+    {
+      const RbArrival *arrival = rb_office_nth (school->office, RB_RECORD_ARRIVAL, i);
+
+      if (arrival->pupil_id == pupil_id && arrival->day == session.date
+          && arrival->half == session.half && !arrival->undone && arrival->minutes_late > 0
+          && strcmp (arrival->direction, "in") == 0)
+        return arrival->minutes_late;
+    }
+  return -1;
+}
+
+static void
+lint_minutes (Linter *linter, guint row, RbSession session, RbMark mark, const char *code)
+{
+  gint64 pupil_id = rb_roster_pupil (linter->school->roster, row)->id;
+  const RbDetail *detail = rb_school_cell_detail (linter->school, pupil_id, session);
+  int minutes;
+  RbLint *lint;
+
+  if (detail && detail->minutes >= 0)
+    return;
+  minutes = desk_minutes (linter->school, pupil_id, session);
+  if (minutes > 0)
+    lint = add (linter, RB_LINT_NO_MINUTES, (int) row, session, mark,
+                "code %s has no minutes. The late desk wrote %d.", code, minutes);
+  else
+    lint = add (linter, RB_LINT_NO_MINUTES, (int) row, session, mark,
+                "code %s has no minutes. Write how late the pupil was.", code);
+  lint->fix = minutes > 0 ? RB_LINT_TAKE_MINUTES : RB_LINT_GO;
+  lint->minutes = minutes;
+}
+
 static void
 lint_mark (Linter *linter, guint row, RbSession session, RbMark mark)
 {
@@ -137,9 +204,13 @@ lint_mark (Linter *linter, guint row, RbSession session, RbMark mark)
   else if (needs_detail (code->text) && !has_detail (linter, row, session))
     add (linter, RB_LINT_NO_DETAIL, (int) row, session, mark, "code %s needs the %s beside it.",
          code->text, code->detail);
-  else if (strcmp (code->text, "C2") == 0 && !has_detail (linter, row, session))
+  else if (strcmp (code->text, "C2") == 0 && !has_detail (linter, row, session)
+           && !has_timetable (linter->school, row, session.date))
     add (linter, RB_LINT_C2_NO_END, (int) row, session, mark,
-         "code C2 has no end date beside it. Write when the part-time timetable ends.");
+         "code C2 belongs to no part-time timetable. Enter the timetable with its end date, or "
+         "write the end date beside the mark.");
+  else if (strcmp (code->text, "L") == 0 || strcmp (code->text, "U") == 0)
+    lint_minutes (linter, row, session, mark, code->text);
 }
 
 /* Of every class and session: whether anyone has a mark, and who of the class has none. */
@@ -245,8 +316,47 @@ lint_unexplained (Linter *linter)
           && rb_period_contains (rb_query_period (linter->query), line->session.date)
           && rb_query_has_row (linter->query, line->row))
         add (linter, RB_LINT_N_LATE, (int) line->row, line->session, mark,
-             "code N was to be settled by %s. Enter the reason, or O.", due);
+             "code N was to be settled by %s. Enter the reason, or O.", due)
+            ->fix = RB_LINT_TO_O;
     }
+}
+
+/* Marks ahead that a timetable planned and that it does not cover any more. Marks of sessions gone
+ * by are records, not plans: nobody takes them away by a list. */
+static void
+lint_timetable (Linter *linter, const RbTimetable *timetable)
+{
+  const RbSchool *school = linter->school;
+  RbDate end = ends_on (timetable);
+  int row = rb_roster_find (school->roster, timetable->pupil_id);
+  const RbMarkMatrix *matrix = row < 0 ? NULL : rb_school_year_of (school, end);
+  g_autofree char *last = end ? rb_date_format (end, RB_DATE_WEEKDAY) : NULL;
+  guint begun;
+
+  if (matrix == NULL || timetable->code[0] == '\0'
+      || !rb_query_has_row (linter->query, (guint) row))
+    return;
+  begun = rb_school_begun (school, matrix, rb_query_now (linter->query));
+  for (guint c = begun; c < rb_mark_matrix_n_columns (matrix); c++)
+    {
+      RbSession session = rb_calendar_session (rb_mark_matrix_calendar (matrix), c);
+      RbMark mark = rb_mark_matrix_get (matrix, (guint) row, c);
+
+      if (session.date > end && mark != RB_MARK_OFF_ROLL
+          && strcmp (rb_code_book_text (school->codes, mark), timetable->code) == 0
+          && !has_timetable (school, (guint) row, session.date))
+        add (linter, RB_LINT_OLD_PLAN, row, session, mark,
+             "%s is planned, but the timetable ended on %s. Remove the mark.", timetable->code,
+             last)
+            ->fix = RB_LINT_CLEAR;
+    }
+}
+
+static void
+lint_timetables (Linter *linter)
+{
+  for (guint i = 0; i < rb_office_n (linter->school->office, RB_RECORD_TIMETABLE); i++)
+    lint_timetable (linter, rb_office_nth (linter->school->office, RB_RECORD_TIMETABLE, i));
 }
 
 static int
@@ -273,6 +383,7 @@ rb_lint (RbQuery *query, const RbLintStray *stray, guint n_stray)
   for (guint part = 0; part < rb_query_n_parts (query); part++)
     lint_part (&linter, part);
   lint_unexplained (&linter);
+  lint_timetables (&linter);
   g_ptr_array_sort (linter.found, compare_lints);
   return linter.found;
 }

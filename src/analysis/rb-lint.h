@@ -17,19 +17,32 @@ typedef enum
   RB_LINT_NO_DETAIL,    /* D, B, K, Y7 ... without the detail it needs */
   RB_LINT_C2_NO_END,    /* a part-time timetable without an end date */
   RB_LINT_NOT_IN_FORCE, /* a code that was not in force on its day */
+  RB_LINT_NO_MINUTES,   /* L or U without the minutes */
+  RB_LINT_OLD_PLAN,     /* a mark of a part-time or nursery timetable that has ended */
   RB_N_LINTS
 } RbLintKind;
 
 const char *rb_lint_id (RbLintKind kind);
 const char *rb_lint_name (RbLintKind kind);
 
+/* What puts it right without a person deciding anything (school: rb_lint_fix()). */
+typedef enum
+{
+  RB_LINT_GO,          /* nothing does: go and look */
+  RB_LINT_CLEAR,       /* take the mark away */
+  RB_LINT_TO_O,        /* N becomes O */
+  RB_LINT_TAKE_MINUTES /* the late desk knows the minutes */
+} RbLintFix;
+
 typedef struct
 {
   RbLintKind kind;
+  RbLintFix fix;
   int row;         /* -1 for a register */
   gint64 class_id; /* 0 for none */
   RbSession session;
   RbMark mark;
+  int minutes;    /* for RB_LINT_TAKE_MINUTES */
   char *sentence; /* what is wrong and what to do */
 } RbLint;
 

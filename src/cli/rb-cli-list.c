@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-static gboolean
-write_listing (RbCli *cli, RbListing *listing, const char *path, GError **error)
+gboolean
+rb_cli_write_listing (RbCli *cli, RbListing *listing, const char *path, GError **error)
 {
   g_autoptr (RbDocument) document = NULL;
   g_autofree char *csv = NULL;
@@ -58,7 +58,7 @@ rb_cli_list (RbCli *cli, const char *id, const RbCliList *wanted, GError **error
   if (!rb_cli_open (cli, wanted->sent_by != NULL, error))
     return FALSE;
   listing = rb_list_listing (cli->school, id, rb_now (), wanted->class_name, use);
-  return write_listing (cli, listing, path, error)
+  return rb_cli_write_listing (cli, listing, path, error)
          && (wanted->sent_by == NULL || log_sent (cli, id, wanted->sent_by, error))
          && rb_cli_wrote (cli, path);
 }

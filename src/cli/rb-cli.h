@@ -132,6 +132,8 @@ gboolean rb_cmd_overview (RbCli *cli, GError **error);
 gboolean rb_cmd_report (RbCli *cli, GError **error);
 gboolean rb_cmd_chart (RbCli *cli, GError **error);
 gboolean rb_cmd_audit (RbCli *cli, GError **error);
+gboolean rb_cmd_keyback (RbCli *cli, GError **error);
+gboolean rb_cmd_seal (RbCli *cli, GError **error);
 gboolean rb_cmd_check (RbCli *cli, GError **error);
 gboolean rb_cmd_staff (RbCli *cli, GError **error);
 gboolean rb_cmd_backup (RbCli *cli, GError **error);

@@ -130,6 +130,8 @@ rb_cmd_report (RbCli *cli, GError **error)
 
       return rb_cli_list (cli, cli->args[0], &wanted, error);
     }
+  if (rb_cli_is_register_report (cli->args[0]))
+    return rb_cli_register_report (cli, cli->args[0], from, to, path, error);
   if (strcmp (cli->args[0], "day-line") == 0)
     return rb_cli_day_line (cli, path, error);
   if (strcmp (cli->args[0], "earlier-years") == 0)

@@ -97,8 +97,11 @@ reasons_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GEr
 {
   const RbChange *change = data;
   g_autoptr (RbYearRows) rows = rb_year_rows_new (database);
+  g_autoptr (GHashTable) seals = rb_read_seals (database, error);
   g_autofree int *count = g_new0 (int, 1);
 
+  if (seals == NULL)
+    return NULL;
   for (guint i = 0; i < change->cells->len; i++)
     {
       const RbCell *cell = &g_array_index (change->cells, RbCell, i);
@@ -108,7 +111,8 @@ reasons_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GEr
           rb_year_rows_get (rows, cell->pupil_id, rb_academic_year_of (cell->session.date), error);
       if (row == NULL || !rb_year_rows_detail (rows, row, slot, &stored, error))
         return NULL;
-      *count += rb_cell_is_amendment (row, slot, stored, cell);
+      *count += rb_cell_is_amendment (row, slot, stored, cell,
+                                      rb_week_is_sealed (seals, cell->session.date));
     }
   return g_steal_pointer (&count);
 }

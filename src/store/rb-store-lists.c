@@ -239,12 +239,11 @@ rb_store_imports (RbStore *store, GError **error)
   return rb_store_run_read (store, imports_job, NULL, NULL, error);
 }
 
-static void
-key_back_free_cb (gpointer data)
+void
+rb_key_back_free (RbKeyBack *item)
 {
-  RbKeyBack *item = data;
-
   g_free (item->who);
+  g_free (item->was);
   g_free (item);
 }
 
@@ -258,6 +257,7 @@ key_back_of (RbStatement *read)
   item->session.half = rb_statement_half (read, 2);
   item->changed_at = rb_statement_stamp (read, 3);
   item->who = text_at (read, 4);
+  item->was = text_at (read, 5);
   return item;
 }
 
@@ -265,20 +265,40 @@ static gpointer
 key_back_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
   const gint64 *since = data;
-  RbStatement *read = rb_statement (database,
-                                    "select pupil_id, day, session, changed_at, who from key_back"
-                                    " where changed_at >= :since order by day, session, pupil_id",
-                                    error);
+  RbStatement *read =
+      rb_statement (database,
+                    "select pupil_id, day, session, changed_at, who, code_was"
+                    " from key_back where changed_at >= :since order by day, session, pupil_id",
+                    error);
 
   if (read != NULL)
     rb_statement_bind_stamp (read, ":since", *since);
-  return list_of (read, key_back_of, key_back_free_cb, error);
+  return list_of (read, key_back_of, (GDestroyNotify) rb_key_back_free, error);
 }
 
 GPtrArray *
 rb_store_key_back (RbStore *store, gint64 since, GError **error)
 {
   return rb_store_run_read (store, key_back_job, &since, NULL, error);
+}
+
+void
+rb_store_key_back_async (RbStore *store,
+                         gint64 since,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = rb_store_task (store, rb_store_key_back_async, cancellable, callback, user_data);
+
+  rb_store_push_read (store, key_back_job, task, g_memdup2 (&since, sizeof since), g_free,
+                      (GDestroyNotify) g_ptr_array_unref);
+}
+
+GPtrArray *
+rb_store_key_back_finish (RbStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 GHashTable *

@@ -22,6 +22,7 @@ typedef struct
   RbYearRows *rows;
   GHashTable *registers; /* rb_cell_key (class, session) -> RbRegister */
   GHashTable *own;       /* of an import: cells of the key-back list, or NULL */
+  GHashTable *seals;     /* sealed weeks */
   RbDigest digest;
   GByteArray *undigested;
   int year; /* of the cell before, with its first and last day: mostly also of this one */
@@ -106,7 +107,10 @@ refuse_reason (
   g_autofree char *day = rb_date_format (cell->session.date, RB_DATE_FULL);
 
   g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_REASON,
-               "The mark of %s for %s %s is saved as %s. To amend a saved mark, give a reason.",
+               rb_week_is_sealed (applying->seals, cell->session.date)
+                   ? "The week of %s's mark for %s %s (%s) is sealed. To change it, give a reason."
+                   : "The mark of %s for %s %s is saved as %s. To amend a saved mark, give a "
+                     "reason.",
                name, day, rb_half_name (cell->session.half),
                mark_word (applying->writing->codes, stored));
   return FALSE;
@@ -139,8 +143,11 @@ detail_overwrites (const RbDetail *was, const RbDetail *is)
 }
 
 gboolean
-rb_cell_is_amendment (const RbYearRow *row, guint slot, const RbDetail *stored, const RbCell *cell)
+rb_cell_is_amendment (
+    const RbYearRow *row, guint slot, const RbDetail *stored, const RbCell *cell, gboolean sealed)
 {
+  if (sealed)
+    return row->marks[slot] != cell->is || !rb_detail_equal (stored, rb_cell_detail_is (cell));
   return rb_year_row_is_saved (row, slot)
          && (row->marks[slot] != cell->is || detail_overwrites (stored, rb_cell_detail_is (cell)));
 }
@@ -193,12 +200,12 @@ digest_entry (Applying *applying, gint64 pupil_id, const RbCell *cell, RbMark wa
 }
 
 static gboolean
-write_key_back (Applying *applying, gint64 pupil_id, RbSession session, GError **error)
+write_key_back (Applying *applying, gint64 pupil_id, RbSession session, RbMark was, GError **error)
 {
   RbStatement *write = rb_statement (
       applying->writing->database,
-      "insert into key_back (day, session, pupil_id, changed_at, who)"
-      " values (:day, :session, :pupil_id, :changed_at, :who)"
+      "insert into key_back (day, session, pupil_id, changed_at, who, code_was)"
+      " values (:day, :session, :pupil_id, :changed_at, :who, :code_was)"
       " on conflict (day, session, pupil_id) do update set changed_at = excluded.changed_at,"
       " who = excluded.who",
       error);
@@ -210,7 +217,30 @@ write_key_back (Applying *applying, gint64 pupil_id, RbSession session, GError *
   rb_statement_bind_int (write, ":pupil_id", pupil_id);
   rb_statement_bind_stamp (write, ":changed_at", applying->change->at);
   rb_statement_bind_text (write, ":who", applying->change->who);
+  rb_statement_bind_text (write, ":code_was", rb_code_book_text (applying->writing->codes, was));
   return rb_statement_run (write, error);
+}
+
+/* A mark that is again what the MIS has need not be keyed. */
+static gboolean
+drop_key_back (
+    Applying *applying, gint64 pupil_id, RbSession session, const RbCell *cell, GError **error)
+{
+  RbStatement *away;
+
+  if (rb_cell_detail_is (cell)->minutes >= 0)
+    return TRUE;
+  away = rb_statement (applying->writing->database,
+                       "delete from key_back where day = :day and session = :session"
+                       " and pupil_id = :pupil_id and code_was = :code_is",
+                       error);
+  if (away == NULL)
+    return FALSE;
+  rb_statement_bind_date (away, ":day", session.date);
+  rb_statement_bind_half (away, ":session", session.half);
+  rb_statement_bind_int (away, ":pupil_id", pupil_id);
+  rb_statement_bind_text (away, ":code_is", rb_code_book_text (applying->writing->codes, cell->is));
+  return rb_statement_run (away, error);
 }
 
 /* What an import writes the MIS has. */
@@ -295,6 +325,7 @@ put_cell (Applying *applying,
           GError **error)
 {
   gboolean other_detail = !rb_detail_equal (stored, rb_cell_detail_is (cell));
+  RbMark was = row->marks[slot];
 
   row->marks[slot] = cell->is;
   row->dirty = TRUE;
@@ -305,7 +336,9 @@ put_cell (Applying *applying,
       && !note_register (applying, row, slot, cell->session, error))
     return FALSE;
   if (applying->keyed_back)
-    return write_key_back (applying, row->pupil_id, cell->session, error);
+    return write_key_back (applying, row->pupil_id, cell->session, was, error)
+           && (was == cell->is
+               || drop_key_back (applying, row->pupil_id, cell->session, cell, error));
   return tick_key_back (applying, row->pupil_id, cell->session, error);
 }
 
@@ -328,6 +361,13 @@ find_year (Applying *applying, RbDate date)
   applying->year = rb_academic_year_of (date);
   applying->year_first = rb_academic_year_first (applying->year);
   applying->year_last = rb_academic_year_last (applying->year);
+}
+
+/* The sample school comes with its sealed weeks; everybody else finds them sealed. */
+static gboolean
+is_sealed (const Applying *applying, RbDate date)
+{
+  return applying->change->source != RB_SOURCE_SAMPLE && rb_week_is_sealed (applying->seals, date);
 }
 
 static gboolean
@@ -361,7 +401,7 @@ apply_cell (Applying *applying, const RbCell *cell, GError **error)
     return refuse_changed (applying, cell, pupil_id, was, error);
   if (was == cell->is && rb_detail_equal (stored, rb_cell_detail_is (cell)))
     return TRUE;
-  gboolean amendment = rb_cell_is_amendment (row, slot, stored, cell);
+  gboolean amendment = rb_cell_is_amendment (row, slot, stored, cell, is_sealed (applying, date));
   if (!may_write (applying, row, cell->session, amendment, error))
     return FALSE;
   if (!amendment)
@@ -503,6 +543,9 @@ prepare (Applying *applying, GError **error)
                             error))
     return FALSE;
   applying->keyed_back = !applying->from_outside && statutory == 0;
+  applying->seals = rb_read_seals (writing->database, error);
+  if (applying->seals == NULL)
+    return FALSE;
   if (source != RB_SOURCE_IMPORT)
     return TRUE;
   applying->own = rb_read_own_newer (writing->database, error);
@@ -544,6 +587,7 @@ rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
   rb_year_rows_free (applying.rows);
   g_hash_table_unref (applying.registers);
   g_clear_pointer (&applying.own, g_hash_table_unref);
+  g_clear_pointer (&applying.seals, g_hash_table_unref);
   g_byte_array_unref (applying.undigested);
   g_array_unref (applying.amendments);
   return done;

@@ -24,9 +24,13 @@ gboolean rb_register_save (RbYearRows *rows,
                            RbSession session,
                            const RbRegisterState *state,
                            GError **error);
-/* Whether putting `cell` there changes a saved mark, or what is kept beside it. */
-gboolean
-rb_cell_is_amendment (const RbYearRow *row, guint slot, const RbDetail *stored, const RbCell *cell);
+/* Whether putting `cell` there changes a saved mark, or what is kept beside it; in a sealed week,
+ * whether it changes anything. */
+gboolean rb_cell_is_amendment (
+    const RbYearRow *row, guint slot, const RbDetail *stored, const RbCell *cell, gboolean sealed);
+/* The weeks that are sealed, a set for rb_week_is_sealed(). (transfer full) */
+GHashTable *rb_read_seals (RbDatabase *database, GError **error);
+gboolean rb_week_is_sealed (GHashTable *seals, RbDate date);
 /* The key-back list as a set. */
 GHashTable *rb_read_own_newer (RbDatabase *database, GError **error);
 

@@ -93,9 +93,9 @@ typedef struct
 
 /* Writes the marks of `change` with their record in the audit trail: durable when this returns
  * TRUE. A register (class, session) is saved when it is complete, or by rb_store_save_register();
- * marks that come in by import are saved at once. Refused, with nothing written: a saved mark
- * without a reason (RB_STORE_ERROR_REASON); a stored mark that is not `was`
- * (RB_STORE_ERROR_CHANGED; `was` off roll is not compared); a mark that is no code
+ * marks that come in by import are saved at once. Refused, with nothing written: a saved mark, or
+ * any mark of a sealed week, without a reason (RB_STORE_ERROR_REASON); a stored mark that is not
+ * `was` (RB_STORE_ERROR_CHANGED; `was` off roll is not compared); a mark that is no code
  * (RB_STORE_ERROR_INVALID). `applied` may be NULL. */
 gboolean rb_store_apply (RbStore *store, RbChange *change, RbApplied *applied, GError **error);
 void rb_store_apply_async (RbStore *store,
@@ -173,11 +173,19 @@ typedef struct
   RbSession session;
   gint64 changed_at;
   char *who;
+  char *was; /* the code that the MIS has; "" for none */
 } RbKeyBack;
 
+void rb_key_back_free (RbKeyBack *item);
 /* In the order of sessions; those changed at `since` (seconds since 1970) or later. (transfer full)
  * of RbKeyBack* */
 GPtrArray *rb_store_key_back (RbStore *store, gint64 since, GError **error);
+void rb_store_key_back_async (RbStore *store,
+                              gint64 since,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GPtrArray *rb_store_key_back_finish (RbStore *store, GAsyncResult *result, GError **error);
 /* The same as a set for an import to look in: rb_cell_key() (gint64 keys) -> changed_at (gint64).
  * (transfer full) */
 GHashTable *rb_store_own_newer (RbStore *store, GError **error);
