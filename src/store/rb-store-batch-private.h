@@ -24,6 +24,10 @@ typedef struct
 {
   gint64 pupil_id;
   RbSession session;
+  gboolean back; /* not keyed in after all: put it on the list again, with what follows */
+  gint64 changed_at;
+  const char *who; /* interned */
+  const char *was;
 } RbBatchTick;
 
 struct _RbStoreBatch

@@ -293,7 +293,22 @@ rb_store_batch_set_change (RbStoreBatch *batch, RbChange *change)
 void
 rb_store_batch_tick (RbStoreBatch *batch, gint64 pupil_id, RbSession session)
 {
-  RbBatchTick tick = { pupil_id, session };
+  RbBatchTick tick = { .pupil_id = pupil_id, .session = session };
+
+  g_array_append_val (batch->ticks, tick);
+}
+
+void
+rb_store_batch_untick (RbStoreBatch *batch,
+                       gint64 pupil_id,
+                       RbSession session,
+                       gint64 changed_at,
+                       const char *who,
+                       const char *was)
+{
+  RbBatchTick tick = {
+    pupil_id, session, TRUE, changed_at, g_intern_string (who), g_intern_string (was)
+  };
 
   g_array_append_val (batch->ticks, tick);
 }

@@ -109,6 +109,13 @@ void rb_store_batch_add_choice (RbStoreBatch *batch, const RbRunChoice *choice);
 void rb_store_batch_set_change (RbStoreBatch *batch, RbChange *change);
 /* The MIS is known to hold our own change of this cell: it leaves the key-back list. */
 void rb_store_batch_tick (RbStoreBatch *batch, gint64 pupil_id, RbSession session);
+/* It was ticked by mistake: on the list again, as it was (RbKeyBack), unless it is on it. */
+void rb_store_batch_untick (RbStoreBatch *batch,
+                            gint64 pupil_id,
+                            RbSession session,
+                            gint64 changed_at,
+                            const char *who,
+                            const char *was);
 void rb_store_batch_add_log (RbStoreBatch *batch, const RbImportLog *log);
 gboolean rb_store_batch_is_empty (const RbStoreBatch *batch);
 

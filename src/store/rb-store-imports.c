@@ -67,8 +67,32 @@ write_log (RbDatabase *database, const RbImportLog *log, GError **error)
 }
 
 static gboolean
+write_untick (RbWriting *writing, const RbBatchTick *tick, GError **error)
+{
+  RbStatement *write =
+      rb_statement (writing->database,
+                    "insert into key_back (day, session, pupil_id, changed_at, who, code_was)"
+                    " values (:day, :session, :pupil_id, :changed_at, :who, :code_was)"
+                    " on conflict (day, session, pupil_id) do nothing",
+                    error);
+
+  if (write == NULL)
+    return FALSE;
+  rb_statement_bind_date (write, ":day", tick->session.date);
+  rb_statement_bind_half (write, ":session", tick->session.half);
+  rb_statement_bind_int (write, ":pupil_id", tick->pupil_id);
+  rb_statement_bind_stamp (write, ":changed_at", tick->changed_at);
+  rb_statement_bind_text (write, ":who", tick->who);
+  rb_statement_bind_text (write, ":code_was", tick->was);
+  return rb_statement_run (write, error);
+}
+
+static gboolean
 write_tick (RbWriting *writing, const RbBatchTick *tick, GError **error)
 {
+  if (tick->back)
+    return write_untick (writing, tick, error);
+
   RbStatement *away = rb_statement (
       writing->database,
       "delete from key_back where day = :day and session = :session and pupil_id = :pupil_id",
