@@ -226,9 +226,10 @@ static gboolean
 drop_key_back (
     Applying *applying, gint64 pupil_id, RbSession session, const RbCell *cell, GError **error)
 {
+  const RbDetail *is = rb_cell_detail_is (cell);
   RbStatement *away;
 
-  if (rb_cell_detail_is (cell)->minutes >= 0)
+  if (is != NULL && is->minutes >= 0)
     return TRUE;
   away = rb_statement (applying->writing->database,
                        "delete from key_back where day = :day and session = :session"

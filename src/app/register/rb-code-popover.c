@@ -2,9 +2,9 @@
 /* The popover. It offers and asks; the editor changes. */
 #include "app/register/rb-code-popover.h"
 
+#include "app/register/rb-cell-history.h"
 #include "app/register/rb-likely-codes.h"
 #include "app/register/rb-register-words.h"
-#include "school/rb-clock.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
@@ -320,41 +320,21 @@ detail_activate_cb (RbCodePopover *popover)
 }
 
 static void
-append_amendment (GString *text, const RbCodeBook *codes, const RbAuditRow *row)
+show_history (RbCodePopover *popover, const RbRegisterScene *scene)
 {
-  g_autofree char *when = rb_clock_format (row->at);
-  const char *was = rb_code_book_text (codes, row->was);
-  const char *is = rb_code_book_text (codes, row->is);
-
-  g_string_append_printf (text, _ ("%s: %s became %s\n%s, %s\n%s\n\n"), when,
-                          *was ? was : _ ("no mark"), *is ? is : _ ("no mark"), row->who,
-                          row->position, row->reason);
+  rb_cell_history_fill (GTK_LIST_BOX (popover->history), scene->school,
+                        rb_workspace_store (popover->workspace),
+                        rb_register_scene_pupil (scene, scene->row), cursor_session (scene));
+  gtk_stack_set_visible_child_name (GTK_STACK (popover->stack), "history");
 }
 
 static void
-show_history (RbCodePopover *popover, const RbRegisterScene *scene)
+focus_history (RbCodePopover *popover)
 {
-  RbStore *store = rb_workspace_store (popover->workspace);
-  const RbPupil *pupil = rb_register_scene_pupil (scene, scene->row);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  const RbDetail *detail = cursor_detail (scene);
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (popover->history), 0);
 
-  if (store)
-    rows = rb_store_cell_history (store, pupil->id, cursor_session (scene), NULL);
-  if (detail && detail->note)
-    g_string_append_printf (text, _ ("Note: %s\n\n"), detail->note);
-  if (detail && detail->nature)
-    g_string_append_printf (text, "%s\n\n", detail->nature);
-  if (detail && detail->minutes >= 0)
-    g_string_append_printf (text, _ ("%d minutes late\n\n"), detail->minutes);
-  for (guint i = 0; rows && i < rows->len; i++)
-    append_amendment (text, scene->school->codes, g_ptr_array_index (rows, i));
-  if (!rows || rows->len == 0)
-    g_string_append (text, _ ("This mark has not been amended."));
-  g_strchomp (text->str);
-  gtk_label_set_text (GTK_LABEL (popover->history), text->str);
-  gtk_stack_set_visible_child_name (GTK_STACK (popover->stack), "history");
+  if (first)
+    gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
 static void
@@ -362,8 +342,10 @@ history_cb (RbCodePopover *popover)
 {
   const RbRegisterScene *scene = rb_register_grid_scene (popover->grid);
 
-  if (scene)
-    show_history (popover, scene);
+  if (!scene)
+    return;
+  show_history (popover, scene);
+  focus_history (popover);
 }
 
 static void
@@ -485,4 +467,5 @@ rb_code_popover_open_history (RbCodePopover *popover)
     return;
   show_history (popover, scene);
   gtk_popover_popup (GTK_POPOVER (popover));
+  focus_history (popover);
 }

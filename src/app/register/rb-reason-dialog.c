@@ -90,13 +90,18 @@ make_body (Ask *ask)
 }
 
 void
-rb_reason_dialog_ask (GtkWidget *from, guint n_marks, RbReasonGiven given, gpointer user_data)
+rb_reason_dialog_ask (
+    GtkWidget *from, guint n_marks, gboolean sealed, RbReasonGiven given, gpointer user_data)
 {
   Ask *ask = g_new0 (Ask, 1);
   AdwMessageDialog *dialog;
   g_autofree char *heading = NULL;
 
-  if (n_marks == 1)
+  if (sealed)
+    heading = g_strdup_printf (
+        ngettext ("Change %u mark of a sealed week?", "Change %u marks of a sealed week?", n_marks),
+        n_marks);
+  else if (n_marks == 1)
     heading = g_strdup (_ ("Change a saved mark?"));
   else
     heading = g_strdup_printf (

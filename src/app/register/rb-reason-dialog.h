@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* The reason, never empty; NULL where the user changed their mind. */
 typedef void (*RbReasonGiven) (const char *reason, gpointer user_data);
 
-void rb_reason_dialog_ask (GtkWidget *from, guint n_marks, RbReasonGiven given, gpointer user_data);
+/* `sealed`: the week of the marks is closed. */
+void rb_reason_dialog_ask (
+    GtkWidget *from, guint n_marks, gboolean sealed, RbReasonGiven given, gpointer user_data);
 
 G_END_DECLS

@@ -30,6 +30,13 @@ rb_draft_begin (RbDraft *draft, RbWorkspace *workspace, RbRegisterGrid *grid)
 }
 
 void
+rb_draft_set_reason (RbDraft *draft, const char *reason)
+{
+  rb_change_unref (draft->change);
+  draft->change = rb_workspace_change_new (draft->workspace, RB_SOURCE_GRID, reason);
+}
+
+void
 rb_draft_clear (RbDraft *draft)
 {
   rb_change_unref (draft->change);
@@ -111,6 +118,18 @@ reason_given_cb (const char *reason, gpointer data)
   deed_free (deed);
 }
 
+/* Whether any of its cells lies in a sealed week. */
+static gboolean
+is_sealed (const Deed *deed)
+{
+  const RbOffice *office = rb_workspace_school (deed->workspace)->office;
+
+  for (guint i = 0; i < rb_change_n (deed->change); i++)
+    if (rb_office_sealed (office, rb_change_cell (deed->change, i)->session.date))
+      return TRUE;
+  return FALSE;
+}
+
 /* Makes the change of the draft; a notice with Undo where it is more than one mark. */
 void
 rb_draft_make (RbDraft *draft, const char *label, gboolean extend)
@@ -132,10 +151,10 @@ rb_draft_make (RbDraft *draft, const char *label, gboolean extend)
   deed->label = g_strdup (label);
   deed->notice = rb_change_n (draft->change) > 1;
   deed->extend = extend;
-  if (rb_workspace_needs_reason (draft->workspace, deed->change))
+  if (deed->change->reason[0] == '\0' && rb_workspace_needs_reason (draft->workspace, deed->change))
     {
-      rb_reason_dialog_ask (GTK_WIDGET (draft->grid), rb_change_n (deed->change), reason_given_cb,
-                            deed);
+      rb_reason_dialog_ask (GTK_WIDGET (draft->grid), rb_change_n (deed->change), is_sealed (deed),
+                            reason_given_cb, deed);
       return;
     }
   deed_do (deed);

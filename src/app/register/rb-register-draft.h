@@ -24,6 +24,8 @@ void rb_draft_clear (RbDraft *draft);
  * that would not change, and one without a session, adds nothing. */
 gboolean
 rb_draft_add (RbDraft *draft, guint row, guint place, const char *text, const RbDetail *detail);
+/* Gives the change a reason of its own, so that none is asked. */
+void rb_draft_set_reason (RbDraft *draft, const char *reason);
 /* Makes the change, after a reason where one is needed; with a notice with Undo where it is more
  * than one mark. `extend`: as one step with the last one. */
 void rb_draft_make (RbDraft *draft, const char *label, gboolean extend);

@@ -21,6 +21,7 @@ struct _RbRegisterEditor
   char extend_letter;
   guint extend_row;
   guint extend_place;
+  RbRegisterPaper paper;
 };
 
 G_DEFINE_FINAL_TYPE (RbRegisterEditor, rb_register_editor, G_TYPE_OBJECT)
@@ -50,6 +51,30 @@ refuse (RbRegisterEditor *editor, const char *sentence)
   rb_register_hint_show (editor->hint, sentence);
 }
 
+static void
+begin (RbRegisterEditor *editor, RbDraft *draft)
+{
+  rb_draft_begin (draft, editor->workspace, editor->grid);
+  if (editor->paper.mode != RB_PAPER_OFF)
+    rb_draft_set_reason (draft, _ ("Entered from paper"));
+}
+
+void
+rb_register_editor_set_paper (RbRegisterEditor *editor, RbPaperMode mode)
+{
+  editor->paper.mode = mode;
+  editor->paper.on_line = FALSE;
+}
+
+GArray *
+rb_register_editor_take_typed (RbRegisterEditor *editor)
+{
+  GArray *typed = g_steal_pointer (&editor->paper.typed);
+
+  rb_register_paper_init (&editor->paper);
+  return typed;
+}
+
 void
 rb_register_editor_set_code (RbRegisterEditor *editor, const char *code, const RbDetail *detail)
 {
@@ -60,11 +85,12 @@ rb_register_editor_set_code (RbRegisterEditor *editor, const char *code, const R
 
   if (!scene)
     return;
-  rb_draft_begin (&draft, editor->workspace, editor->grid);
+  begin (editor, &draft);
   rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
   for (guint row = first_row; row < end_row; row++)
     for (guint place = first_place; place < end_place; place++)
-      rb_draft_add (&draft, row, place, code, detail);
+      if (rb_draft_add (&draft, row, place, code, detail) && editor->paper.mode != RB_PAPER_OFF)
+        rb_register_paper_note (&editor->paper, scene, row, place);
   label = code_label (scene, code);
   if (rb_change_n (draft.change) == 0 && draft.refusal)
     refuse (editor, draft.refusal);
@@ -290,7 +316,11 @@ type_code (RbRegisterEditor *editor, const char *code)
   editor->extend_place = place;
   rb_register_editor_set_code (editor, code, NULL);
   scene = rb_register_grid_scene (editor->grid);
-  if (scene && is_single (scene) && rb_register_layout_place_column (scene->layout, place) >= 0)
+  if (!scene || !is_single (scene) || rb_register_layout_place_column (scene->layout, place) < 0)
+    return;
+  if (editor->paper.mode != RB_PAPER_OFF)
+    rb_register_paper_advance (&editor->paper, editor->grid);
+  else
     rb_register_grid_advance (editor->grid);
 }
 
@@ -303,7 +333,7 @@ extend_code (RbRegisterEditor *editor, char digit)
   RbDraft draft;
 
   editor->may_extend = FALSE;
-  rb_draft_begin (&draft, editor->workspace, editor->grid);
+  begin (editor, &draft);
   label = code_label (draft.scene, code);
   if (rb_draft_add (&draft, editor->extend_row, editor->extend_place, code, NULL))
     rb_draft_make (&draft, label, TRUE);
@@ -402,6 +432,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
       rb_register_editor_set_code (editor, "", NULL);
       return TRUE;
     }
+  if (editor->paper.mode != RB_PAPER_OFF && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    {
+      rb_register_paper_next_line (&editor->paper, editor->grid);
+      return TRUE;
+    }
   if (key == GDK_KEY_space)
     letter = '.';
   if (letter < ' ')
@@ -422,6 +457,7 @@ rb_register_editor_finalize (GObject *object)
   RbRegisterEditor *editor = RB_REGISTER_EDITOR (object);
 
   rb_register_hint_free (editor->hint);
+  rb_register_paper_clear (&editor->paper);
   g_object_unref (editor->workspace);
   G_OBJECT_CLASS (rb_register_editor_parent_class)->finalize (object);
 }
@@ -435,6 +471,7 @@ rb_register_editor_class_init (RbRegisterEditorClass *class)
 static void
 rb_register_editor_init (RbRegisterEditor *editor)
 {
+  rb_register_paper_init (&editor->paper);
 }
 
 RbRegisterEditor *

@@ -6,6 +6,7 @@
 
 #include "app/rb-workspace.h"
 #include "app/register/rb-register-grid.h"
+#include "app/register/rb-register-paper.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +30,12 @@ void rb_register_editor_cut (RbRegisterEditor *editor);
 void rb_register_editor_paste (RbRegisterEditor *editor);
 /* Repeats the mark above the selection. */
 void rb_register_editor_repeat (RbRegisterEditor *editor);
+
+/* Types a paper register back in: where the cursor goes, and a reason of its own for every change.
+ */
+void rb_register_editor_set_paper (RbRegisterEditor *editor, RbPaperMode mode);
+/* The registers that were typed since the mode began; it forgets them. (transfer full) of
+ * RbTypedRegister */
+GArray *rb_register_editor_take_typed (RbRegisterEditor *editor);
 
 G_END_DECLS

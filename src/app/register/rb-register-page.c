@@ -3,16 +3,20 @@
  * changes, and the commands of the header bar. */
 #include "app/register/rb-register-page.h"
 
+#include "app/rb-compat.h"
 #include "app/rb-header-parts.h"
-#include "app/rb-notice.h"
 #include "app/rb-page.h"
 #include "app/rb-settings.h"
+#include "app/register/rb-class-list.h"
 #include "app/register/rb-code-popover.h"
+#include "app/register/rb-paper-bar.h"
 #include "app/register/rb-register-choice.h"
 #include "app/register/rb-register-editor.h"
 #include "app/register/rb-register-grid.h"
+#include "app/register/rb-register-saving.h"
 #include "app/register/rb-year-strip-view.h"
-#include "school/rb-clock.h"
+#include "app/registers/rb-registers-view.h"
+#include "app/registers/rb-seal-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -36,7 +40,10 @@ struct _RbRegisterPage
   GtkWidget *class_name;
   GtkWidget *teacher;
   GtkWidget *sample;
-  GtkWidget *rest_label, *rest_key;
+  GtkWidget *rest_label, *rest_key, *more;
+  GtkWidget *views, *class_view;
+  GtkWidget *registers; /* the second view; NULL until it is asked for */
+  GtkWidget *paper;
   GtkWidget *stack;
   GtkWidget *grid;
   GtkWidget *popover;
@@ -71,51 +78,13 @@ shown_matrix (RbRegisterPage *page, RbSchool *school)
   return matrix;
 }
 
-static GtkWidget *
-choice_row (const RbRegisterChoice *one)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_label_new (one->name);
-  GtkWidget *caption = gtk_label_new (one->caption);
-  g_autofree char *words = g_strdup_printf ("%s %s", one->name, one->caption);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_width_chars (GTK_LABEL (name), 5);
-  gtk_widget_add_css_class (name, "heading");
-  gtk_widget_add_css_class (caption, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), caption);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  g_strstrip (words), -1);
-  return row;
-}
-
-static void
-fill_chooser (RbRegisterPage *page)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (page->chooser_list), 0)))
-    gtk_list_box_remove (GTK_LIST_BOX (page->chooser_list), GTK_WIDGET (row));
-  for (guint i = 0; i < page->choices->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (page->chooser_list),
-                         choice_row (g_ptr_array_index (page->choices, i)));
-}
-
 static gboolean
 chooser_filter_cb (GtkListBoxRow *row, gpointer data)
 {
   RbRegisterPage *page = data;
-  const RbRegisterChoice *one = g_ptr_array_index (page->choices, gtk_list_box_row_get_index (row));
-  g_autofree char *typed =
-      g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (page->chooser_search)), -1);
-  g_autofree char *name = g_utf8_casefold (one->name, -1);
-  g_autofree char *caption = g_utf8_casefold (one->caption, -1);
 
-  return strstr (name, typed) || strstr (caption, typed);
+  return rb_class_list_matches (g_ptr_array_index (page->choices, gtk_list_box_row_get_index (row)),
+                                gtk_editable_get_text (GTK_EDITABLE (page->chooser_search)));
 }
 
 /* Choices are made again only when there are other pupils or another year; the chosen one is kept
@@ -136,7 +105,7 @@ refresh_choices (RbRegisterPage *page, RbSchool *school, int year)
   for (guint i = 0; i < page->choices->len; i++)
     if (g_strcmp0 (((RbRegisterChoice *) g_ptr_array_index (page->choices, i))->id, id) == 0)
       page->chosen = i;
-  fill_chooser (page);
+  rb_class_list_fill (GTK_LIST_BOX (page->chooser_list), page->choices);
 }
 
 static void
@@ -236,37 +205,99 @@ step_cb (RbRegisterPage *page, int step)
     choose (page, index);
 }
 
+/* The registers of the whole school, in the place of the class. */
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_registers (RbRegisterPage *page, const char *name)
 {
-  g_autoptr (RbRegisterPage) page = data;
-  g_autoptr (GError) error = NULL;
-
-  if (rb_store_save_register_finish (RB_STORE (source), result, &error))
-    rb_notice_show (GTK_WIDGET (page), _ ("Register saved: later changes need a reason"), NULL,
-                    NULL);
-  else
-    rb_notice_error (GTK_WIDGET (page), error, NULL, NULL);
+  if (!page->registers)
+    {
+      page->registers = rb_registers_view_new (page->workspace);
+      gtk_stack_add_child (GTK_STACK (page->views), page->registers);
+    }
+  gtk_stack_set_visible_child (GTK_STACK (page->views), page->registers);
+  rb_registers_view_show (RB_REGISTERS_VIEW (page->registers), name);
 }
 
-/* Ctrl+S: the register of the cursor's session is saved as it stands (a complete one is saved by
- * itself). */
-static void
-save_register (RbRegisterPage *page)
+static gboolean
+shows_registers (RbRegisterPage *page)
 {
-  RbStore *store = rb_workspace_store (page->workspace);
-  const RbRegisterScene *scene = rb_register_grid_scene (RB_REGISTER_GRID (page->grid));
-  const RbRegisterChoice *one = choice (page);
-  RbSession session;
+  return page->registers
+         && gtk_stack_get_visible_child (GTK_STACK (page->views)) == page->registers;
+}
 
-  if (!store || !scene || !one || !one->class_id || rb_workspace_read_only (page->workspace)
-      || rb_register_layout_place_column (scene->layout, scene->place) < 0)
+static void
+show_class (RbRegisterPage *page)
+{
+  gtk_stack_set_visible_child (GTK_STACK (page->views), page->class_view);
+  gtk_widget_grab_focus (page->grid);
+}
+
+/* The row of a pupil; 0: the first without a mark there. */
+static guint
+row_of (const RbRegisterScene *scene, gint64 pupil_id, guint place)
+{
+  int column = rb_register_layout_place_column (scene->layout, place);
+
+  for (guint i = 0; i < scene->rows->len; i++)
+    if (pupil_id ? rb_register_scene_pupil (scene, i)->id == pupil_id
+                 : rb_register_scene_mark (scene, i, column) == RB_MARK_NONE)
+      return i;
+  return 0;
+}
+
+static void
+go (RbRegisterPage *page, gint64 class_id, gint64 pupil_id, RbDate date, RbHalf half)
+{
+  RbRegisterGrid *grid = RB_REGISTER_GRID (page->grid);
+  const RbRegisterScene *scene;
+  guint place;
+
+  for (guint i = 0; class_id && i < page->choices->len; i++)
+    if (((RbRegisterChoice *) g_ptr_array_index (page->choices, i))->class_id == class_id)
+      {
+        choose (page, i);
+        break;
+      }
+  show_class (page);
+  scene = rb_register_grid_scene (grid);
+  if (!scene)
     return;
-  session.date = rb_register_layout_day (scene->layout, scene->place / 2)->date;
-  session.half = scene->place % 2;
-  rb_store_save_register_async (store, one->class_id, session, rb_workspace_who (page->workspace),
-                                rb_workspace_position (page->workspace), rb_clock_seconds (), NULL,
-                                saved_cb, g_object_ref (page));
+  place = rb_register_layout_find (scene->layout, date, half);
+  rb_register_grid_move (grid, row_of (scene, pupil_id, place), place, FALSE);
+}
+
+static void
+toggle_paper (RbRegisterPage *page)
+{
+  if (rb_paper_bar_is_open (RB_PAPER_BAR (page->paper)))
+    rb_paper_bar_done (RB_PAPER_BAR (page->paper));
+  else
+    rb_paper_bar_open (RB_PAPER_BAR (page->paper));
+  gtk_widget_grab_focus (page->grid);
+}
+
+static void
+place_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbRegisterPage *page = RB_REGISTER_PAGE (widget);
+  const RbRegisterScene *scene = rb_register_grid_scene (RB_REGISTER_GRID (page->grid));
+  gint64 class_id, pupil_id;
+  gint32 date, half;
+
+  if (g_str_equal (name, "register.desk"))
+    show_registers (page, g_variant_get_string (parameter, NULL));
+  else if (g_str_equal (name, "register.back"))
+    show_class (page);
+  else if (g_str_equal (name, "register.paper"))
+    toggle_paper (page);
+  else if (g_str_equal (name, "register.go"))
+    {
+      g_variant_get (parameter, "(xxii)", &class_id, &pupil_id, &date, &half);
+      go (page, class_id, pupil_id, date, half);
+    }
+  else if (scene)
+    rb_seal_dialog_ask (page->grid, page->workspace,
+                        rb_register_layout_day (scene->layout, scene->place / 2)->date);
 }
 
 static void
@@ -284,7 +315,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_widget_grab_focus (page->grid);
     }
   else if (g_str_equal (name, "register.save"))
-    save_register (page);
+    rb_register_save_at_cursor (page->grid, page->workspace, choice (page));
   else if (g_str_equal (name, "register.history"))
     rb_code_popover_open_history (RB_CODE_POPOVER (page->popover));
 }
@@ -362,7 +393,25 @@ rb_register_page_realize (GtkWidget *widget)
 static void
 page_enter (RbPage *self)
 {
-  gtk_widget_grab_focus (RB_REGISTER_PAGE (self)->grid);
+  if (!shows_registers (RB_REGISTER_PAGE (self)))
+    gtk_widget_grab_focus (RB_REGISTER_PAGE (self)->grid);
+}
+
+static gboolean
+page_escape (RbPage *self)
+{
+  gboolean was = shows_registers (RB_REGISTER_PAGE (self));
+
+  if (was)
+    show_class (RB_REGISTER_PAGE (self));
+  return was;
+}
+
+static void
+page_print (RbPage *self)
+{
+  if (shows_registers (RB_REGISTER_PAGE (self)))
+    rb_registers_view_print (RB_REGISTERS_VIEW (RB_REGISTER_PAGE (self)->registers));
 }
 
 static void
@@ -377,11 +426,9 @@ static void
 open_pupil (RbRegisterPage *page, const char *target)
 {
   RbSchool *school = rb_workspace_school (page->workspace);
-  RbRegisterGrid *grid = RB_REGISTER_GRID (page->grid);
   const char *day = strchr (target, ':');
   int row = rb_roster_find (school->roster, g_ascii_strtoll (target, NULL, 10));
   const RbClass *klass;
-  const RbRegisterScene *scene;
   RbHalf half = g_str_has_suffix (target, ":pm") ? RB_PM : RB_AM;
   g_autofree char *iso = day ? g_strndup (day + 1, strlen ("2026-03-20")) : NULL;
   RbDate date;
@@ -389,23 +436,21 @@ open_pupil (RbRegisterPage *page, const char *target)
   if (row < 0 || !day || !rb_date_parse (iso, &date))
     return;
   klass = rb_roster_class_on (school->roster, (guint) row, rb_workspace_now (page->workspace).date);
-  for (guint i = 0; klass && i < page->choices->len; i++)
-    if (((RbRegisterChoice *) g_ptr_array_index (page->choices, i))->class_id == klass->id)
-      {
-        choose (page, i);
-        break;
-      }
-  scene = rb_register_grid_scene (grid);
-  for (guint i = 0; scene && i < scene->rows->len; i++)
-    if (g_array_index (scene->rows, guint, i) == (guint) row)
-      rb_register_grid_move (grid, i, rb_register_layout_find (scene->layout, date, half), FALSE);
+  go (page, klass ? klass->id : 0, rb_roster_pupil (school->roster, (guint) row)->id, date, half);
 }
 
 static void
 page_open (RbPage *self, const char *target)
 {
+  static const char *const views[] = { "completeness", "checks", "keyback", "record", NULL };
   RbRegisterPage *page = RB_REGISTER_PAGE (self);
 
+  if (g_strv_contains (views, target))
+    {
+      show_registers (page, target);
+      return;
+    }
+  show_class (page);
   if (g_str_has_prefix (target, "pupil:"))
     {
       open_pupil (page, target + strlen ("pupil:"));
@@ -425,6 +470,8 @@ rb_register_page_page_init (RbPageInterface *iface)
   iface->enter = page_enter;
   iface->search = page_search;
   iface->open = page_open;
+  iface->escape = page_escape;
+  iface->print = page_print;
 }
 
 static void
@@ -447,6 +494,9 @@ static void
 bind_children (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_child (class, RbRegisterPage, header);
+  gtk_widget_class_bind_template_child (class, RbRegisterPage, views);
+  gtk_widget_class_bind_template_child (class, RbRegisterPage, class_view);
+  gtk_widget_class_bind_template_child (class, RbRegisterPage, more);
   gtk_widget_class_bind_template_child (class, RbRegisterPage, strip);
   gtk_widget_class_bind_template_child (class, RbRegisterPage, strip_row);
   gtk_widget_class_bind_template_child (class, RbRegisterPage, chooser);
@@ -483,6 +533,14 @@ rb_register_page_class_init (RbRegisterPageClass *class)
   bind_children (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "register.desk", "s", place_action_cb);
+  gtk_widget_class_install_action (widget_class, "register.back", NULL, place_action_cb);
+  gtk_widget_class_install_action (widget_class, "register.paper", NULL, place_action_cb);
+  gtk_widget_class_install_action (widget_class, "register.go", "(xxii)", place_action_cb);
+  gtk_widget_class_install_action (widget_class, "register.seal", NULL, place_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "register.desk", "s",
+                                       "completeness");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "register.paper", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK,
                                        "register.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "register.next",
@@ -513,6 +571,9 @@ rb_register_page_new (RbWorkspace *workspace)
   page->workspace = g_object_ref (workspace);
   page->editor = rb_register_editor_new (workspace, grid);
   page->popover = rb_code_popover_new (workspace, grid, page->editor);
+  page->paper = rb_paper_bar_new (workspace, page->editor);
+  gtk_box_insert_child_after (GTK_BOX (page->class_view), page->paper, page->strip_row);
+  rb_compat_name (page->more, _ ("Registers menu"));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), page,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), page,

@@ -179,6 +179,23 @@ paint_day_head (const RbRegisterScene *scene,
     }
 }
 
+/* A padlock: the week is sealed. `x` is its left side. */
+static void
+paint_seal (const RbRegisterScene *scene, GtkSnapshot *snapshot, float x)
+{
+  const RbRegisterMetrics *m = rb_register_layout_metrics (scene->layout);
+  const float body = 9, high = 7, top = (m->week_header - 12) / 2.0f;
+  const float thick[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
+  const GdkRGBA *dim = &scene->colors.dim;
+  const GdkRGBA colors[4] = { *dim, *dim, *dim, *dim };
+  GskRoundedRect shackle;
+
+  gsk_rounded_rect_init_from_rect (&shackle, &GRAPHENE_RECT_INIT (x + 1.5f, top, body - 3, high),
+                                   3);
+  gtk_snapshot_append_border (snapshot, &shackle, thick, colors);
+  fill (snapshot, dim, x, top + 5, body, high);
+}
+
 static void
 paint_week_head (const RbRegisterScene *scene,
                  GtkSnapshot *snapshot,
@@ -202,6 +219,8 @@ paint_week_head (const RbRegisterScene *scene,
   put (snapshot, layout, at, 0, m->week_header, FALSE,
        now ? &scene->colors.accent_text : &scene->colors.text);
   put (snapshot, number, at + wide + 8, 0, m->week_header, FALSE, &scene->colors.dim);
+  if (rb_office_sealed (scene->school->office, block->from))
+    paint_seal (scene, snapshot, MAX (at + wide + week_wide + 14, x + block->width - 16));
   fill (snapshot, &scene->colors.fifth, x + block->width + m->week_gap - 2, 0, 1,
         m->week_header + m->day_header);
   for (guint d = block->first; d < block->end; d++)

@@ -66,8 +66,9 @@ rb_register_words_cell (const RbRegisterScene *scene, guint row, guint place)
 
   rb_date_get (day->date, NULL, &month, &number);
   return g_strdup_printf (
-      _ ("%s, %s %d %s, %s: %s%s%s"), name, rb_weekday_name (rb_date_weekday (day->date)), number,
-      rb_month_name (month), rb_half_name (half), mark, desk ? ", " : "", desk ? desk : "");
+      _ ("%s, %s %d %s, %s: %s%s%s%s"), name, rb_weekday_name (rb_date_weekday (day->date)), number,
+      rb_month_name (month), rb_half_name (half), mark, desk ? ", " : "", desk ? desk : "",
+      rb_office_sealed (scene->school->office, day->date) ? _ (", sealed week") : "");
 }
 
 char *

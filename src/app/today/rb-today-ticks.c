@@ -103,5 +103,5 @@ rb_today_page_settle (GtkWidget *widget, const char *action, GVariant *parameter
         n += (age->halves & 1) + (age->halves >> 1);
     }
   if (n > 0)
-    rb_reason_dialog_ask (widget, n, settle_given, g_object_ref (page));
+    rb_reason_dialog_ask (widget, n, FALSE, settle_given, g_object_ref (page));
 }
