@@ -41,18 +41,26 @@ bind_choice (GtkBuilder *builder, const char *key, const char *const *ids)
   g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), (gpointer) key);
 }
 
+static void
+bind_switch (GtkBuilder *builder, const char *key)
+{
+  GObject *button = gtk_builder_get_object (builder, key);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (button), rb_settings_has (key));
+  if (rb_settings_has (key))
+    g_settings_bind (rb_settings (), key, button, "active", G_SETTINGS_BIND_DEFAULT);
+}
+
 void
 rb_dialogs_preferences (GtkWindow *parent)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UI "preferences.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
-  GObject *backup = gtk_builder_get_object (builder, "backup-on-close");
 
   bind_choice (builder, "colour-scheme", schemes);
   bind_choice (builder, "grid-density", densities);
-  gtk_widget_set_sensitive (GTK_WIDGET (backup), rb_settings_has ("backup-on-close"));
-  if (rb_settings_has ("backup-on-close"))
-    g_settings_bind (rb_settings (), "backup-on-close", backup, "active", G_SETTINGS_BIND_DEFAULT);
+  bind_switch (builder, "backup-on-close");
+  bind_switch (builder, "late-slip");
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }

@@ -2,6 +2,7 @@
 /* Who is in the building, and finding a child by three letters. */
 #include "rb-maker.h"
 
+#include "analysis/rb-countdown-step.h"
 #include "analysis/rb-name-index.h"
 #include "analysis/rb-on-site.h"
 
@@ -262,6 +263,41 @@ test_off_roll (void)
   g_assert_cmpuint (rb_name_index_n (before), ==, 0);
 }
 
+static void
+test_countdown (void)
+{
+  static const Move none[2] = { { NULL } };
+  static const struct
+  {
+    const char *now;
+    RbStep step;
+    const char *at;
+  } cases[] = {
+    { "2026-03-16T08:44", RB_STEP_DOORS, "08:45" },
+    { "2026-03-16T08:45", RB_STEP_START, "08:55" },
+    { "2026-03-16T08:55", RB_STEP_LATE, "09:00" },
+    { "2026-03-16T08:59", RB_STEP_LATE, "09:00" },
+    { "2026-03-16T09:00", RB_STEP_CLOSES, "09:26" },
+    { "2026-03-16T09:25", RB_STEP_CLOSES, "09:26" },
+    { "2026-03-16T09:26", RB_STEP_DOORS, "12:45" },
+    { "2026-03-16T13:30", RB_STEP_CLOSES, "13:31" },
+    { "2026-03-16T13:31", RB_STEP_NONE, NULL },
+    { "2026-03-22T09:00", RB_STEP_NONE, NULL },
+  };
+  g_autoptr (RbSchool) school = school_with ("/ -", none);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RbCountdownStep step = rb_countdown_step (school, "KS1", at (cases[i].now));
+      int minutes = -1;
+
+      if (cases[i].at)
+        g_assert_true (rb_time_parse (cases[i].at, &minutes));
+      g_assert_cmpint (step.step, ==, cases[i].step);
+      g_assert_cmpint (step.at, ==, minutes);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,5 +308,6 @@ main (int argc, char **argv)
   g_test_add_func ("/arrivals/late marks with and without the desk", test_late);
   g_test_add_func ("/names/three letters find a child in every script", test_find);
   g_test_add_func ("/names/who is not on roll is not found", test_off_roll);
+  g_test_add_func ("/countdown/the next step of the day, to the minute", test_countdown);
   return g_test_run ();
 }

@@ -376,7 +376,7 @@ def test_reports(folder):
     upn = ok('stats', '--by', 'pupil', '--where', 'class=3T', '--json', school=school, today=TODAY).rows[4]['upn']
     path = os.path.join(folder, 'report.pdf')
     for words in (['pupil', '--pupil', upn], ['pupil', '--class', '3T'], ['register', '--class', '3T'],
-                  ['blank-register', '--class', '3T'], ['class'], ['class', '--class', '4C']):
+                  ['blank-register', '--class', '3T'], ['class'], ['class', '--class', '4C'], ['fire-list'], ['fire-list', '--class', '3T']):
         ok('report', *words, '-o', path, school=school, today=TODAY)
         equal(open(path, 'rb').read(4), b'%PDF', words)
         os.unlink(path)

@@ -301,7 +301,6 @@ rb_countdown_init (RbCountdown *countdown)
   countdown->key_stage = "";
   countdown->face = g_object_new (RB_TYPE_COUNTDOWN_FACE, NULL);
   gtk_widget_set_focusable (countdown->face, TRUE);
-  gtk_widget_set_tooltip_text (countdown->face, _ ("Another key stage (K), leave (Escape)"));
   gtk_window_set_child (GTK_WINDOW (countdown), countdown->face);
   gtk_window_set_title (GTK_WINDOW (countdown), _ ("Countdown"));
   gtk_window_set_default_size (GTK_WINDOW (countdown), 1280, 800);

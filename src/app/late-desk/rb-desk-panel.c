@@ -118,6 +118,18 @@ rb_desk_panel_new (void)
   return g_object_new (RB_TYPE_DESK_PANEL, NULL);
 }
 
+int
+rb_desk_panel_em (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return (int) size;
+}
+
 const char *
 rb_desk_panel_greeting (RbDirection mode, int minutes)
 {

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (RbDeskPanel, rb_desk_panel, RB, DESK_PANEL, GtkBox)
 
 /* Signal "clock": the clock was clicked. */
 GtkWidget *rb_desk_panel_new (void);
+/* The size of the text in px: what a screen has room for follows it. */
+int rb_desk_panel_em (GtkWidget *widget);
 /* What the desk says to whoever comes to it at that minute. Static. */
 const char *rb_desk_panel_greeting (RbDirection mode, int minutes);
 /* `typed`: the time was typed, and stands still. */

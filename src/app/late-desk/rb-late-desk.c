@@ -426,7 +426,7 @@ turn (RbLateDesk *desk)
                                                                     : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_reorder_child_after (GTK_BOX (desk->frame), desk->right,
                                desk->narrow ? NULL : desk->left);
-  gtk_widget_set_vexpand (desk->left, TRUE);
+  gtk_widget_set_vexpand (desk->panel, !desk->narrow);
   gtk_widget_set_hexpand (desk->right, desk->narrow);
   rb_desk_panel_set_narrow (RB_DESK_PANEL (desk->panel), desk->narrow);
   show_time (desk);
@@ -445,7 +445,7 @@ rb_late_desk_size_allocate (GtkWidget *widget, int width, int height, int baseli
   RbLateDesk *desk = RB_LATE_DESK (widget);
   gboolean narrow = width < NARROW || width < height;
 
-  if (height < 860)
+  if (height < 66 * rb_desk_panel_em (widget) || width < 72 * rb_desk_panel_em (widget))
     gtk_widget_add_css_class (widget, "low");
   else
     gtk_widget_remove_css_class (widget, "low");
