@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Minutes that a register may stay open. */
+#define MOST_OPEN 30
+
 static const struct
 {
   const char *id;
@@ -208,6 +211,39 @@ check_clock (const RbClock *clock, const char *name, GPtrArray *problems)
   if (clock->ends >= 0 && clock->ends < clock->closes)
     g_ptr_array_add (
         problems, g_strdup_printf ("%s: the session cannot end before the register closes.", name));
+}
+
+static void
+remark_on_clock (const RbClock *clock, const char *name, GPtrArray *remarks)
+{
+  int open = clock->closes - clock->start;
+
+  if (clock->start >= 0 && open > MOST_OPEN)
+    g_ptr_array_add (remarks,
+                     g_strdup_printf ("%s: the register is open for %d minutes; it must not stay "
+                                      "open for more than %d.",
+                                      name, open, MOST_OPEN));
+}
+
+GPtrArray *
+rb_policy_remarks (const RbPolicy *policy)
+{
+  GPtrArray *remarks = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  remark_on_clock (&policy->clocks[RB_AM], "Morning", remarks);
+  remark_on_clock (&policy->clocks[RB_PM], "Afternoon", remarks);
+  g_hash_table_iter_init (&iter, policy->key_stage_clocks);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    for (int half = RB_AM; half <= RB_PM; half++)
+      {
+        g_autofree char *name =
+            g_strdup_printf ("%s %s", (char *) key, rb_half_name ((RbHalf) half));
+
+        remark_on_clock ((const RbClock *) value + half, name, remarks);
+      }
+  return remarks;
 }
 
 GPtrArray *

@@ -101,6 +101,9 @@ RbPolicy *rb_policy_ref (RbPolicy *policy);
 void rb_policy_unref (RbPolicy *policy);
 /* What is wrong with it, as sentences. (transfer full) of char* */
 GPtrArray *rb_policy_problems (const RbPolicy *policy);
+/* What is allowed and worth a word, as sentences: a register that is open for more than 30 minutes
+ * (doc/rules.md 1.2). (transfer full) of char* */
+GPtrArray *rb_policy_remarks (const RbPolicy *policy);
 
 /* The band of a rate, decided on the exact fraction; RB_BAND_NONE where nothing was possible. */
 RbBandRole rb_policy_band (const RbPolicy *policy, RbRate rate);

@@ -141,6 +141,30 @@ test_dated (void)
   g_assert_cmpstr (rb_policy_book_on (book, d ("2026-01-05"))->preset, ==, "new");
 }
 
+/* A register is open from the start of its session until it closes; 30 minutes are allowed. */
+static void
+test_open (void)
+{
+  static const struct
+  {
+    const char *preset;
+    guint remarks;
+  } cases[] = { { "one-page", 0 }, { "three-stage", 1 }, { "trust", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RbPolicy) policy = test_policy (cases[i].preset);
+      g_autoptr (GPtrArray) remarks = rb_policy_remarks (policy);
+
+      g_test_message ("%s", cases[i].preset);
+      g_assert_cmpuint (remarks->len, ==, cases[i].remarks);
+      if (remarks->len > 0)
+        g_assert_cmpstr (remarks->pdata[0], ==,
+                         "Morning: the register is open for 35 minutes; it must not stay open for "
+                         "more than 30.");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -149,6 +173,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/persistent and severe absence, cases 23 to 27 and 33", test_persistent);
   g_test_add_func ("/policy/the late clock at its boundaries, case 77", test_arrival);
   g_test_add_func ("/policy/gaps and overlaps are told", test_refused);
+  g_test_add_func ("/policy/a register that is open for too long is pointed out", test_open);
   g_test_add_func ("/policy/text and back", test_round_trip);
   g_test_add_func ("/policy/the policy of the day decides", test_dated);
   return g_test_run ();

@@ -40,10 +40,23 @@ with Journey('a list is shown, saved and sent once') as j:
     school = school_file(j)
     app = j.start(school, '--page', 'reports', '--today', '2026-03-20T10:40')
     app.find('list item', re.compile('^Absent today'), patience=20).click()
-    app.key('Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down')
-    j.step('its pages are shown', lambda: app.find('label', re.compile('^Full week, page 1 of')))
+
+    def walk():
+        for _ in range(20):
+            if app.find_all('label', re.compile('^Full week, page 1 of')):
+                return True
+            app.key('Down')
+            app.settle(2)
+        return False
+    j.step('its pages are shown, by keyboard', walk)
     rows = j.step('it is saved as a table', lambda: save_list(app, j.path('full.csv')))
     j.equal('with why', lambda: [r for r in rows if not r['Why'].endswith('sessions')], [])
+    def copy_line():
+        app.find('push button', 'Table').click()
+        app.find('menu item', re.compile('^Copy the Day')).click()
+        app.settle()
+        return until(lambda: app.clipboard().startswith('Fri 20 Mar AM: '), 'the line')
+    j.step('the day in one line is copied', copy_line)
     numbers = j.step('it is saved with numbers', lambda: send(app, j.path('numbers.csv')))
     j.equal('every line has one', lambda: [r for r in numbers if not r['Phone']], [])
     app.find('push button', re.compile('^For Texting')).click()

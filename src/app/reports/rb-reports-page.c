@@ -8,6 +8,7 @@
 #include "app/rb-chooser.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-listing-files.h"
+#include "app/rb-notice.h"
 #include "app/rb-page.h"
 #include "app/rb-printing.h"
 #include "app/reports/rb-list-sender.h"
@@ -283,6 +284,18 @@ send_cb (RbReportsPage *page)
     rb_list_sender_run (GTK_WIDGET (page), page->workspace, chosen_list (page));
 }
 
+/* The day in one line, to paste into an e-mail to the deputy head. */
+static void
+copy_line_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RbReportsPage *page = RB_REPORTS_PAGE (widget);
+  g_autofree char *line =
+      rb_day_line (rb_workspace_school (page->workspace), rb_workspace_now (page->workspace));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), line);
+  rb_notice_show (widget, line, NULL, NULL);
+}
+
 static void
 save_table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -403,6 +416,7 @@ rb_reports_page_class_init (RbReportsPageClass *class)
   G_OBJECT_CLASS (class)->dispose = rb_reports_page_dispose;
   gtk_widget_class_install_action (widget_class, "reports.save-csv", NULL, save_table_cb);
   gtk_widget_class_install_action (widget_class, "reports.save-workbook", NULL, save_table_cb);
+  gtk_widget_class_install_action (widget_class, "reports.copy-line", NULL, copy_line_cb);
   g_type_ensure (RB_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (RB_TYPE_SAVED_LABEL);
   g_type_ensure (RB_TYPE_PREVIEW);

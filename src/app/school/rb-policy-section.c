@@ -54,6 +54,7 @@ static void
 check (RbPolicySection *section)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) remarks = NULL;
   RbPolicy *policy = read_draft (section, problems);
   g_autoptr (GString) text = g_string_new (NULL);
   RbDate date;
@@ -62,10 +63,13 @@ check (RbPolicySection *section)
     g_ptr_array_add (
         problems,
         g_strdup (_ ("Write from which day the policy holds, such as 1 September 2025.")));
+  remarks = policy ? rb_policy_remarks (policy) : g_ptr_array_new ();
   for (guint i = 0; i < problems->len; i++)
     g_string_append_printf (text, "%s%s", i ? "\n" : "", (char *) problems->pdata[i]);
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (text, "%s%s", text->len ? "\n" : "", (char *) remarks->pdata[i]);
   gtk_label_set_text (section->problems, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (section->problems), problems->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (section->problems), text->len > 0);
   gtk_widget_set_sensitive (section->save, policy != NULL && problems->len == 0);
   g_clear_pointer (&policy, rb_policy_unref);
 }
