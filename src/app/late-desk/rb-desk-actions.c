@@ -5,13 +5,21 @@
 #include "app/late-desk/rb-countdown.h"
 #include "app/late-desk/rb-desk-list.h"
 #include "app/late-desk/rb-late-desk.h"
+#include "app/rb-notice.h"
 #include "app/rb-printing.h"
 #include "documents/rb-fire-list.h"
+#include "store/rb-store-staff.h"
 
 static void
 late_desk_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  rb_late_desk_open (data);
+  RbStore *store = rb_workspace_store (rb_window_workspace (data));
+  g_autoptr (GError) error = NULL;
+
+  if (store && !rb_store_may (store, RB_RIGHT_LATE_DESK, &error))
+    rb_notice_error (data, error, NULL, NULL);
+  else
+    rb_late_desk_open (data);
 }
 
 static void

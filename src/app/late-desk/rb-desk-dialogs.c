@@ -17,7 +17,6 @@ typedef struct
   gint64 arrival_id;
   RbDirection direction;
   void (*chosen) (int minutes, gpointer data);
-  void (*done) (gpointer data);
   RbSaverDone saved;
   gpointer data;
 } Ask;
@@ -277,53 +276,4 @@ rb_desk_dialogs_edit (GtkWindow *parent, RbWorkspace *workspace, const RbArrival
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (ask->dialog), box);
   present (ask, G_CALLBACK (edit_response_cb));
   gtk_widget_grab_focus (ask->time);
-}
-
-typedef struct
-{
-  GtkWindow *parent;
-  void (*done) (gpointer data);
-  gpointer data;
-} Leave;
-
-static gboolean
-leave_cb (gpointer data)
-{
-  Leave *leave = data;
-
-  leave->done (leave->data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-leave_free (gpointer data)
-{
-  g_object_unref (((Leave *) data)->parent);
-  g_free (data);
-}
-
-/* When the question is gone: what is behind it may go with the answer. */
-static void
-leave_response_cb (AdwMessageDialog *dialog, const char *response, Ask *ask)
-{
-  Leave *leave;
-
-  if (!g_str_equal (response, "yes"))
-    return;
-  leave = g_new0 (Leave, 1);
-  leave->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
-  leave->done = ask->done;
-  leave->data = ask->data;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_cb, leave, leave_free);
-}
-
-void
-rb_desk_dialogs_leave (GtkWindow *parent, void (*done) (gpointer data), gpointer data)
-{
-  Ask *ask = ask_new (parent, _ ("Leave the Late Desk?"),
-                      _ ("Rollbook is behind it, with everybody’s registers."), _ ("_Leave"));
-
-  ask->done = done;
-  ask->data = data;
-  present (ask, G_CALLBACK (leave_response_cb));
 }

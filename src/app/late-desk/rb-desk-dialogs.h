@@ -24,7 +24,4 @@ void rb_desk_dialogs_edit_reasons (GtkWindow *parent,
                                    gpointer owner);
 /* Time, reason and dinner of an arrival. */
 void rb_desk_dialogs_edit (GtkWindow *parent, RbWorkspace *workspace, const RbArrival *arrival);
-/* `done` is called when whoever asks may leave. */
-void rb_desk_dialogs_leave (GtkWindow *parent, void (*done) (gpointer data), gpointer data);
-
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "analysis/rb-name-index.h"
 #include "app/late-desk/rb-countdown.h"
 #include "app/late-desk/rb-desk-dialogs.h"
+#include "app/late-desk/rb-desk-leave.h"
 #include "app/late-desk/rb-desk-list.h"
 #include "app/late-desk/rb-desk-matches.h"
 #include "app/late-desk/rb-desk-panel.h"
@@ -330,16 +331,16 @@ countdown_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-left_cb (gpointer data)
+left_cb (GtkWindow *desk)
 {
-  RB_LATE_DESK (data)->leaving = TRUE;
-  gtk_window_close (data);
+  RB_LATE_DESK (desk)->leaving = TRUE;
+  gtk_window_close (desk);
 }
 
 static void
 leave_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  rb_desk_dialogs_leave (data, left_cb, data);
+  rb_desk_leave_ask (data, RB_LATE_DESK (data)->workspace, left_cb);
 }
 
 static void

@@ -540,7 +540,8 @@ rb_register_page_class_init (RbRegisterPageClass *class)
   gtk_widget_class_install_action (widget_class, "register.seal", NULL, place_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "register.desk", "s",
                                        "completeness");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "register.paper", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, GDK_SHIFT_MASK, "register.paper",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK,
                                        "register.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "register.next",
