@@ -18,6 +18,12 @@ rb_page_enter (RbPage *page)
     iface->enter (page);
 }
 
+gboolean
+rb_page_can_search (RbPage *page)
+{
+  return RB_PAGE_GET_IFACE (page)->search != NULL;
+}
+
 void
 rb_page_search (RbPage *page)
 {

@@ -15,7 +15,7 @@ struct _RbPageInterface
   GTypeInterface parent;
   /* The page is in front from now on; the place to take the keyboard focus. */
   void (*enter) (RbPage *page);
-  /* Ctrl+F. */
+  /* Ctrl+F; left out: the search of the window takes its place. */
   void (*search) (RbPage *page);
   /* Escape: TRUE where the page had something to close. */
   gboolean (*escape) (RbPage *page);
@@ -26,6 +26,7 @@ struct _RbPageInterface
 };
 
 void rb_page_enter (RbPage *page);
+gboolean rb_page_can_search (RbPage *page);
 void rb_page_search (RbPage *page);
 gboolean rb_page_escape (RbPage *page);
 void rb_page_print (RbPage *page);

@@ -9,6 +9,7 @@
 #include "app/rb-notice.h"
 #include "app/rb-page.h"
 #include "app/rb-pages.h"
+#include "app/rb-search.h"
 #include "app/rb-settings.h"
 #include "app/rb-sidebar.h"
 
@@ -134,13 +135,22 @@ retry_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   rb_workspace_retry (RB_WINDOW (data)->workspace);
 }
 
+/* Ctrl+F: in the page, where it can be searched, else everywhere. */
 static void
 search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbPage *page = current_page (data);
 
-  if (page)
+  if (page && rb_page_can_search (page))
     rb_page_search (page);
+  else
+    rb_search_run (data);
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_search_run (data);
 }
 
 static void
@@ -191,8 +201,9 @@ pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "undo", undo_cb },   { "redo", redo_cb },     { "retry", retry_cb }, { "search", search_cb },
-  { "print", print_cb }, { "escape", escape_cb }, { "pane", pane_cb },   { "page", page_cb, "i" },
+  { "undo", undo_cb },     { "redo", redo_cb }, { "retry", retry_cb },
+  { "search", search_cb }, { "find", find_cb }, { "print", print_cb },
+  { "escape", escape_cb }, { "pane", pane_cb }, { "page", page_cb, "i" },
 };
 
 static void
@@ -276,6 +287,7 @@ add_shortcuts (GtkWidgetClass *class)
     { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
     { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },
     { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
+    { GDK_KEY_k, GDK_CONTROL_MASK, "win.find" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "win.print" },
     { GDK_KEY_F6, 0, "win.pane" },
     { GDK_KEY_Escape, 0, "win.escape" },
