@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of published figures: a small CSV reader and a look-up. The general CSV reader of
  * imports is of another layer; this one reads our own table. */
-#include "analysis/rb-benchmark.h"
+#include "analysis/rb-benchmark-private.h"
 
 #include <string.h>
 
-struct _RbBenchmarks
-{
-  gatomicrefcount ref_count;
-  GPtrArray *rows; /* RbBenchmark* */
-};
-
-static void
-benchmark_free (RbBenchmark *row)
+void
+rb_benchmark_free (RbBenchmark *row)
 {
   g_free (row->phase);
   g_free (row->level);
@@ -51,8 +45,8 @@ split_line (const char *line)
 }
 
 /* "94.72" to 9472 of 10000; any number of decimals up to six. */
-static gboolean
-parse_percent (const char *text, RbRate *value)
+gboolean
+rb_benchmark_parse_percent (const char *text, RbRate *value)
 {
   guint64 part = 0, scale = 1;
   gboolean point = FALSE, any = FALSE;
@@ -77,8 +71,8 @@ parse_percent (const char *text, RbRate *value)
 }
 
 /* "2024/25" or "2024". */
-static gboolean
-parse_year (const char *text, int *year)
+gboolean
+rb_benchmark_parse_year (const char *text, int *year)
 {
   char *end;
 
@@ -95,8 +89,8 @@ read_line (const char *line)
   RbRate value;
   int year;
 
-  if (fields->len < 7 || !parse_year (fields->pdata[0], &year)
-      || !parse_percent (fields->pdata[5], &value))
+  if (fields->len < 7 || !rb_benchmark_parse_year (fields->pdata[0], &year)
+      || !rb_benchmark_parse_percent (fields->pdata[5], &value))
     return NULL;
   row = g_new0 (RbBenchmark, 1);
   row->year = year;
@@ -116,7 +110,7 @@ rb_benchmarks_new (const char *csv, GPtrArray *problems)
   g_auto (GStrv) lines = g_strsplit (csv, "\n", -1);
 
   g_atomic_ref_count_init (&benchmarks->ref_count);
-  benchmarks->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) benchmark_free);
+  benchmarks->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_benchmark_free);
   for (guint i = 1; lines[0] && lines[i]; i++)
     {
       RbBenchmark *row;

@@ -43,6 +43,8 @@ const RbCommand rb_commands[] = {
   { "restore", "IN OUT", "make a school file from a backup", rb_cmd_restore },
   { "codes", "", "the attendance codes in force", rb_cmd_codes },
   { "calendar", "", "terms, closures, sessions, school weeks", rb_cmd_calendar },
+  { "benchmarks", "", "published figures to compare with, or a table of the school's own",
+    rb_cmd_benchmarks, RB_RIGHT_REPORTS },
   { "bench", "", "the built-in measurements", rb_cmd_bench },
   { NULL, NULL, NULL, NULL }
 };

@@ -131,6 +131,7 @@ gboolean rb_cmd_letters (RbCli *cli, GError **error);
 gboolean rb_cmd_overview (RbCli *cli, GError **error);
 gboolean rb_cmd_report (RbCli *cli, GError **error);
 gboolean rb_cmd_chart (RbCli *cli, GError **error);
+gboolean rb_cmd_benchmarks (RbCli *cli, GError **error);
 gboolean rb_cmd_audit (RbCli *cli, GError **error);
 gboolean rb_cmd_keyback (RbCli *cli, GError **error);
 gboolean rb_cmd_seal (RbCli *cli, GError **error);

@@ -4,7 +4,7 @@
 
 #include "charts/rb-charts.h"
 #include "charts/rb-picture.h"
-#include "rb-data.h"
+#include "school/rb-benchmark-table.h"
 #include "school/rb-clock.h"
 
 static gboolean
@@ -80,7 +80,6 @@ rb_cmd_chart (RbCli *cli, GError **error)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "The picture; without it the table", "FILE" },
     { NULL }
   };
-  const char *table = rb_data_find ("benchmarks/national.csv", NULL);
   g_autoptr (RbBenchmarks) benchmarks = NULL;
   RbChartOptions options = { RB_PERIOD_NONE, RB_GROUP_SCHOOL, NULL };
   g_autoptr (RbQuery) query = NULL;
@@ -96,7 +95,7 @@ rb_cmd_chart (RbCli *cli, GError **error)
   query = rb_cli_query (cli, from, to, where, basis, NULL, error);
   if (query == NULL)
     return FALSE;
-  options.benchmarks = benchmarks = table ? rb_benchmarks_new (table, NULL) : NULL;
+  options.benchmarks = benchmarks = rb_benchmark_table (cli->store);
   chart = rb_chart_make (cli->args[0], query, &options);
   if (chart == NULL)
     return rb_cli_usage (error, "The chart %s needs one pupil: --where upn=UPN.", cli->args[0]);

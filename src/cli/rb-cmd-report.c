@@ -6,7 +6,7 @@
 
 #include "documents/rb-pdf.h"
 #include "exchange/rb-overview-workbook.h"
-#include "rb-data.h"
+#include "school/rb-benchmark-table.h"
 #include "school/rb-clock.h"
 #include "school/rb-earlier-years.h"
 #include "school/rb-lists.h"
@@ -25,7 +25,6 @@ rb_cmd_overview (RbCli *cli, GError **error)
     { NULL }
   };
   g_autoptr (RbBenchmarks) benchmarks = NULL;
-  const char *table = rb_data_find ("benchmarks/national.csv", NULL);
 
   if (!rb_cli_parse (cli, entries, 0, 0, error))
     return FALSE;
@@ -33,7 +32,7 @@ rb_cmd_overview (RbCli *cli, GError **error)
     return rb_cli_usage (error, "Say where to write the workbook: -o FILE.xlsx.");
   if (!rb_cli_open (cli, FALSE, error))
     return FALSE;
-  benchmarks = table ? rb_benchmarks_new (table, NULL) : NULL;
+  benchmarks = rb_benchmark_table (cli->store);
   return rb_overview_workbook_write (cli->school, rb_now (),
                                      year ? year : rb_academic_year_of (rb_now ().date), benchmarks,
                                      path, error)

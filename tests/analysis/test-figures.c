@@ -240,6 +240,60 @@ test_benchmarks (void)
 }
 
 static void
+test_edited_benchmarks (void)
+{
+  static const struct
+  {
+    const char *texts[RB_N_BENCHMARK_FIELDS];
+    const char *says; /* NULL: nothing is wrong */
+  } cases[] = {
+    { { "2025/26", "Primary", "local", "Kent", "attendance", "94.80", "Kent, \"final\", May" },
+      NULL },
+    { { "2025", "total", "national", "England", "persistent", "100", "DfE" }, NULL },
+    { { "25/26", "total", "national", "England", "absence", "5", "DfE" }, "academic year" },
+    { { "2025/26", "nursery", "national", "England", "absence", "5", "DfE" }, "The schools are" },
+    { { "2025/26", "total", "county", "England", "absence", "5", "DfE" }, "The level is" },
+    { { "2025/26", "total", "local", " ", "absence", "5", "DfE" }, "what area" },
+    { { "2025/26", "total", "local", "Kent", "lateness", "5", "DfE" }, "The measure is" },
+    { { "2025/26", "total", "local", "Kent", "absence", "100.1", "DfE" }, "0 to 100" },
+    { { "2025/26", "total", "local", "Kent", "absence", "5", "" }, "published" },
+  };
+  g_autoptr (RbBenchmarks) table = rb_benchmarks_new ("", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *problem = NULL;
+      RbBenchmark *line = rb_benchmark_parse (cases[i].texts, &problem);
+      RbBenchmarks *next;
+
+      if (cases[i].says != NULL)
+        {
+          g_assert_null (line);
+          g_assert_nonnull (strstr (problem, cases[i].says));
+          continue;
+        }
+      g_assert_nonnull (line);
+      g_assert_cmpint (rb_benchmarks_find (table, line), ==, -1);
+      next = rb_benchmarks_replace (table, G_MAXUINT, line);
+      g_assert_cmpint (rb_benchmarks_find (next, line), >=, 0);
+      rb_benchmarks_unref (table);
+      table = next;
+    }
+  {
+    g_autofree char *csv = rb_benchmarks_to_csv (table);
+    g_autoptr (RbBenchmarks) again = rb_benchmarks_new (csv, NULL);
+    g_autoptr (RbBenchmarks) fewer = rb_benchmarks_replace (again, 0, NULL);
+
+    g_assert_cmpstr (csv, ==,
+                     "year,phase,level,area,measure,value,source\n"
+                     "2025/26,primary,local,Kent,attendance,94.80,\"Kent, \"\"final\"\", May\"\n"
+                     "2025/26,total,national,England,persistent,100,DfE\n");
+    g_assert_cmpuint (rb_benchmarks_n (again), ==, 2);
+    g_assert_cmpuint (rb_benchmarks_n (fewer), ==, 1);
+  }
+}
+
+static void
 test_shipped_benchmarks (void)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
@@ -248,6 +302,11 @@ test_shipped_benchmarks (void)
 
   g_assert_cmpuint (problems->len, ==, 0);
   g_assert_nonnull (rb_benchmarks_national (benchmarks, "all-through", 2025, "persistent"));
+  {
+    g_autofree char *csv = rb_benchmarks_to_csv (benchmarks);
+
+    g_assert_cmpstr (csv, ==, rb_data_find ("benchmarks/national.csv", NULL));
+  }
 }
 
 static guint
@@ -304,6 +363,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/figures/contribution is the figure without a part", test_contribution);
   g_test_add_func ("/figures/an explanation counts what it leaves out", test_explain);
   g_test_add_func ("/figures/benchmarks are read with their sources", test_benchmarks);
+  g_test_add_func ("/figures/a line of benchmarks is checked, kept and read again",
+                   test_edited_benchmarks);
   g_test_add_func ("/figures/the shipped benchmarks can all be read", test_shipped_benchmarks);
   g_test_add_func ("/figures/live checks find each kind once", test_lint);
   return g_test_run ();

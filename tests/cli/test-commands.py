@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from rollbook import TERMS_2025, equal, main, ok, run, write
 
 COMMANDS = ['new', 'demo', 'import', 'mark', 'marks', 'stats', 'explain', 'bands', 'movement', 'watch',
-            'league', 'letters', 'overview', 'chart', 'report', 'audit', 'check', 'staff', 'backup', 'restore', 'codes', 'calendar']
+            'league', 'letters', 'overview', 'chart', 'report', 'audit', 'check', 'staff', 'backup', 'restore', 'codes', 'calendar', 'benchmarks']
 TODAY = '2026-03-20'
 STATS = ['pupils', 'possible', 'attended', 'present', 'approved_activity', 'authorised',
          'unauthorised', 'late', 'late_after_close', 'not_possible', 'missing', 'attendance',
@@ -440,7 +440,26 @@ def test_overview(folder):
     equal(run('overview', '-o', path, '--year', 1999, school=school, today=TODAY).status, 1)
 
 
-main([test_help, test_usage, test_missing_file, test_new, test_codes, test_stats_counted_again, test_groups,
+def test_benchmarks(folder):
+    """published figures are shown, replaced by the school's own, and the way back is open"""
+    school = demo(folder)
+    shipped = ok('benchmarks', '--json', school=school, today=TODAY).json
+    equal(shipped['own'], False)
+    assert all(row['source'] for row in shipped['rows'])
+    head = 'year,phase,level,area,measure,value,source\n'
+    own = write(folder, 'own.csv', head + '2025/26,primary,national,England,attendance,99.5,"DfE, a test"\n')
+    told = ok('benchmarks', '--set', own, '--json', school=school, today=TODAY).json
+    equal((told['own'], told['rows']), (True, [{'year': '2025/26', 'phase': 'primary', 'level': 'national', 'area': 'England',
+                                                'measure': 'attendance', 'value': '99.5', 'source': 'DfE, a test'}]))
+    assert 'below England' in ok('chart', 'trend', school=school, today=TODAY).out, 'the chart of the year takes it'
+    wrong = run('benchmarks', '--set', write(folder, 'wrong.csv', head + '2025/26,primary,national\n'), school=school)
+    equal(wrong.status, 1)
+    assert 'Line 2' in wrong.err and 'Nothing was changed' in wrong.err, wrong.err
+    equal(ok('benchmarks', '--json', school=school, today=TODAY).json, told, 'it stayed')
+    equal(ok('benchmarks', '--shipped', '--json', school=school, today=TODAY).json, shipped)
+
+
+main([test_benchmarks, test_help, test_usage, test_missing_file, test_new, test_codes, test_stats_counted_again, test_groups,
       test_today, test_mark, test_demo, test_bands_and_movement, test_letters, test_league, test_watch,
       test_explain, test_backup, test_chart, test_letters_pdf, test_reports, test_lists,
       test_overview])

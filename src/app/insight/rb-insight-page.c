@@ -17,7 +17,7 @@
 #include "app/rb-page.h"
 #include "app/rb-window.h"
 #include "charts/rb-charts.h"
-#include "rb-data.h"
+#include "school/rb-benchmark-table.h"
 
 #include <glib/gi18n.h>
 
@@ -331,6 +331,8 @@ show (RbInsightPage *page)
   Answer answer;
 
   page->stale = FALSE;
+  if (page->benchmarks == NULL)
+    page->benchmarks = rb_benchmark_table (rb_workspace_store (page->workspace));
   answer_init (&answer, page);
   gtk_stack_set_visible_child_name (page->views, answer.row->tally.possible ? "figures" : "empty");
   if (answer.row->tally.possible)
@@ -355,6 +357,7 @@ changed_cb (RbInsightPage *page)
       page->stale = TRUE;
       return;
     }
+  g_clear_pointer (&page->benchmarks, rb_benchmarks_unref);
   rb_insight_question_refill (page->question);
   show (page);
 }
@@ -522,7 +525,6 @@ rb_insight_page_init (RbInsightPage *page)
       rb_columns_append (page->charts, GTK_WIDGET (page->chart[i]));
       g_signal_connect_swapped (page->chart[i], "opened", G_CALLBACK (opened_cb), page);
     }
-  page->benchmarks = rb_benchmarks_new (rb_data_find ("benchmarks/national.csv", NULL), NULL);
   g_signal_connect_swapped (page->persistent, "clicked", G_CALLBACK (persistent_cb), page);
   g_signal_connect_swapped (page->fell, "clicked", G_CALLBACK (fell_cb), page);
 }

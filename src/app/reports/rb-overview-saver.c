@@ -6,7 +6,7 @@
 #include "app/rb-notice.h"
 #include "app/rb-task.h"
 #include "exchange/rb-overview-workbook.h"
-#include "rb-data.h"
+#include "school/rb-benchmark-table.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +16,7 @@ typedef struct
   RbSchool *school;
   RbMoment now;
   int year;
+  RbBenchmarks *benchmarks;
   char *path;
 } Save;
 
@@ -26,6 +27,7 @@ save_free (gpointer data)
 
   g_object_unref (save->from);
   rb_school_unref (save->school);
+  rb_benchmarks_unref (save->benchmarks);
   g_free (save->path);
   g_free (save);
 }
@@ -34,14 +36,11 @@ static gboolean
 save_work (RbTask *task, gpointer data, GCancellable *cancellable, gpointer *result, GError **error)
 {
   Save *save = data;
-  const char *table = rb_data_find ("benchmarks/national.csv", NULL);
-  RbBenchmarks *benchmarks = table ? rb_benchmarks_new (table, NULL) : NULL;
   gboolean done;
 
   *result = g_path_get_basename (save->path);
-  done = rb_overview_workbook_write (save->school, save->now, save->year, benchmarks, save->path,
-                                     error);
-  g_clear_pointer (&benchmarks, rb_benchmarks_unref);
+  done = rb_overview_workbook_write (save->school, save->now, save->year, save->benchmarks,
+                                     save->path, error);
   return done;
 }
 
@@ -72,6 +71,7 @@ rb_overview_saver_run (GtkWidget *from, RbWorkspace *workspace, int year)
   save->school = rb_school_ref (rb_workspace_school (workspace));
   save->now = rb_workspace_now (workspace);
   save->year = year;
+  save->benchmarks = rb_benchmark_table (rb_workspace_store (workspace));
   rb_compat_save_file (GTK_WINDOW (gtk_widget_get_root (from)), _ ("Save the workbook"), name,
                        chosen_cb, save);
 }

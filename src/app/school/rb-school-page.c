@@ -36,6 +36,7 @@ static const struct
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", rb_calendar_section_new },
   { "policy", N_ ("Policy"), "preferences-system-symbolic", rb_policy_section_new },
   { "staff", N_ ("Staff"), "system-users-symbolic", rb_staff_section_new },
+  { "benchmarks", N_ ("Benchmarks"), "view-list-symbolic", rb_benchmarks_section_new },
   { "files", N_ ("Import and backup"), "document-save-symbolic", rb_files_section_new },
 };
 

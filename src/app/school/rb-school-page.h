@@ -19,6 +19,7 @@ GtkWidget *rb_details_section_new (RbWorkspace *workspace);
 GtkWidget *rb_calendar_section_new (RbWorkspace *workspace);
 GtkWidget *rb_policy_section_new (RbWorkspace *workspace);
 GtkWidget *rb_staff_section_new (RbWorkspace *workspace);
+GtkWidget *rb_benchmarks_section_new (RbWorkspace *workspace);
 GtkWidget *rb_files_section_new (RbWorkspace *workspace);
 
 G_END_DECLS
