@@ -261,6 +261,21 @@ is_slow_class (const RbSampleYear *year, guint stage, guint section)
          && ((stage == 4 && section == 1) || (stage == 5 && section == 0));
 }
 
+/* Whoever is late by more than has passed has not come yet. */
+static void
+still_on_the_way (RbSampleYear *year, guint column)
+{
+  const RbSample *sample = year->sample;
+  RbHalf half = rb_calendar_session (year->calendar, column).half;
+  int late_from = rb_policy_clock (sample->policy, "", half)->late_from;
+
+  if ((year->row[column] != year->codes.late && year->row[column] != year->codes.after)
+      || late_from + year->notes[column].minutes <= sample->spec->now.minutes)
+    return;
+  year->row[column] = year->codes.unexplained;
+  year->notes[column] = (RbSampleNote){ -1, NULL, NULL };
+}
+
 void
 rb_sample_year_unexplained (RbSampleYear *year, guint stage, guint section, RbRandom *random)
 {
@@ -280,6 +295,8 @@ rb_sample_year_unexplained (RbSampleYear *year, guint stage, guint section, RbRa
           year->notes[c] = (RbSampleNote){ -1, NULL, NULL };
         }
     }
+  if (running)
+    still_on_the_way (year, year->begun - 1);
   if (running && is_slow_class (year, stage, section))
     year->row[year->begun - 1] = RB_MARK_NONE;
 }

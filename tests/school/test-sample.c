@@ -325,6 +325,7 @@ test_office (void)
       g_assert_cmpstr (rb_policy_arrival (policy, "KS2", arrival->half, arrival->minute), ==,
                        arrival->code);
       lates += arrival->day == today.date;
+      g_assert_cmpint (arrival->made_at, <=, now);
     }
   for (guint i = 0; i < rb_office_n (office, RB_RECORD_ATTEMPT); i++)
     g_assert_cmpint (((const RbAttempt *) rb_office_nth (office, RB_RECORD_ATTEMPT, i))->made_at,
