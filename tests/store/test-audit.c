@@ -220,6 +220,63 @@ test_located (void)
     }
 }
 
+/* Each column of a row that has them all, altered by one character or set where it was null. */
+static void
+test_every_column (void)
+{
+  static const struct
+  {
+    const char *column, *value;
+  } columns[] = {
+    { "id", "400" },
+    { "batch", "2" },
+    { "kind", "'register'" },
+    { "made_at", "'2026-03-20T09:30:01Z'" },
+    { "who", "'Jo Patet'" },
+    { "position", "'Office Manager'" },
+    { "reason", "'Doctor seem'" },
+    { "source", "'import'" },
+    { "origin", "'x'" },
+    { "pupil_id", "2" },
+    { "class_id", "1" },
+    { "day", "'2025-09-04'" },
+    { "session", "'pm'" },
+    { "code_was", "'O'" },
+    { "code_is", "'M'" },
+    { "minutes_was", "4" },
+    { "minutes_is", "null" },
+    { "note_was", "'rang.'" },
+    { "note_is", "null" },
+    { "nature_was", "'x'" },
+    { "nature_is", "null" },
+    { "cells", "9" },
+    { "digest", "'00'" },
+    { "hash", "randomblob (32)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (Place) place = place_with_trail (3);
+      RbDetail was = { 3, (char *) "rang", (char *) "bus" };
+      RbDetail is = { 12, (char *) "letter", (char *) "train" };
+      RbChange *first = rb_change_new (RB_SOURCE_GRID, "Jo Patel", "Office manager", "late", NOW);
+      RbChange *second =
+          rb_change_new (RB_SOURCE_GRID, "Jo Patel", "Office manager", "Doctor seen", NOW);
+      g_autofree char *sql = g_strdup_printf ("pragma ignore_check_constraints = on;"
+                                              "update audit set %s = %s where id = 6",
+                                              columns[i].column, columns[i].value);
+
+      g_test_message ("%s", columns[i].column);
+      rb_change_add (first, 1, session_of (AM), mark_of (place, "I", AM), mark_of (place, "L", AM),
+                     NULL, &was);
+      rb_change_add (second, 1, session_of (AM), mark_of (place, "L", AM), mark_of (place, "U", AM),
+                     &was, &is);
+      apply_ok (place, first);
+      apply_ok (place, second);
+      assert_broken_at (place, sql, 6);
+    }
+}
+
 static void
 test_append_only (void)
 {
@@ -257,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/audit/rows are found by pupil, day and moment", test_filters);
   g_test_add_func ("/store/audit/an altered byte anywhere in the trail is found", test_every_byte);
   g_test_add_func ("/store/audit/the first broken row is named", test_located);
+  g_test_add_func ("/store/audit/every column of a row is proved", test_every_column);
   g_test_add_func ("/store/audit/the file itself lets nobody alter or remove a row",
                    test_append_only);
   g_test_add_func ("/store/audit/proving can be cancelled", test_cancelled);
