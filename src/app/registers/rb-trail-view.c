@@ -127,7 +127,7 @@ add_week (RbTrailView *view, const RbWeekState *state)
                                gtk_image_new_from_icon_name ("changes-prevent-symbolic"));
   else
     {
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Seal …"));
+      GtkWidget *button = gtk_button_new_with_label (_ ("Seal …"));
       g_autofree char *name = g_strdup_printf (_ ("Seal the week %s"), week);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

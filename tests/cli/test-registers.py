@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""keyback and seal, and the reports about registers as a whole."""
+import csv
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from rollbook import TERMS_2025, equal, main, ok, run, write
+
+TODAY = '2025-09-12T16:00'
+ROW = ['upn', 'pupil_id', 'name', 'class', 'date', 'session', 'was', 'code', 'minutes', 'changed_at', 'who']
+
+
+def school(folder):
+    path = os.path.join(folder, 's.rollbook')
+    ok('new', path, '--name', 'S', '--year', '2025-09-01..2026-07-21', '--terms',
+       write(folder, 't.csv', TERMS_2025))
+    ok('import', write(folder, 'p.csv', 'UPN,Legal Surname,Legal Forename,Year,Class,Start Date\n'
+                       'A1,Ames,Ada,3,3T,01/09/2025\nB2,Bell,Ben,3,3T,01/09/2025\n'), school=path, today='2025-09-01')
+    return path
+
+
+def marks(folder, code):
+    return write(folder, 'm.csv', 'UPN,Date,Session,Mark\nA1,2025-09-08,AM,%s\nB2,2025-09-08,AM,/\n' % code)
+
+
+def test_keyback(folder):
+    """what was changed here is to be keyed in, until a file has it too"""
+    path = school(folder)
+    pupil = 'id:1'
+    ok('import', marks(folder, 'N'), school=path, today=TODAY)
+    equal(ok('keyback', '--json', school=path, today=TODAY).rows, [], 'an import')
+    equal(run('mark', pupil, '2025-09-08', 'am', 'I', school=path, today=TODAY).status, 1, 'no reason')
+    ok('--reason', 'ill', '--staff', 'Jo Patel', 'mark', pupil, '2025-09-08', 'am', 'I', school=path, today=TODAY)
+    rows = ok('keyback', '--json', school=path, today=TODAY).rows
+    equal([list(r) for r in rows], [ROW])
+    equal([rows[0][k] for k in ('class', 'date', 'session', 'was', 'code', 'minutes', 'who')],
+          ['3T', '2025-09-08', 'am', 'N', 'I', None, 'Jo Patel'])
+    equal(ok('keyback', '--since', '2025-09-13', '--json', school=path, today=TODAY).rows, [])
+    ok('report', 'keyback', '-o', os.path.join(folder, 'k.csv'), school=path, today=TODAY)
+    with open(os.path.join(folder, 'k.csv'), encoding='utf-8-sig') as file:
+        equal([r['Now'] for r in csv.DictReader(file)], ['I'])
+    ok('import', marks(folder, 'I'), school=path, today=TODAY)
+    equal(ok('keyback', '--json', school=path, today=TODAY).rows, [], 'the file agrees')
+
+
+def test_seal(folder):
+    """a sealed week takes no mark without a reason, and its later changes are listed"""
+    path = school(folder)
+    look = ok('seal', '--dry-run', '2025-09-10', '--json', school=path, today=TODAY).rows[0]
+    equal([look['week'], look['sealed'], look['registers']], ['2025-09-08', False, 10])
+    equal(run('seal', '2025-09-10', school=path, today=TODAY).status, 1, 'incomplete')
+    ok('seal', '2025-09-10', '--note', 'the supply list is lost', school=path, today=TODAY)
+    equal(run('seal', '2025-09-10', '--note', 'again', school=path, today=TODAY).status, 1, 'twice')
+    done = run('mark', 'id:1', '2025-09-09', 'pm', 'I', school=path, today=TODAY)
+    equal(done.status, 1)
+    assert 'sealed' in done.err, done.err
+    ok('--reason', 'letter seen', 'mark', 'id:1', '2025-09-09', 'pm', 'I', school=path, today=TODAY)
+    out = os.path.join(folder, 'c.csv')
+    ok('report', 'sealed-changes', '-o', out, school=path, today=TODAY)
+    with open(out, encoding='utf-8-sig') as file:
+        equal([(r['Was'], r['Is'], r['Reason']) for r in csv.DictReader(file)], [('none', 'I', 'letter seen')])
+    equal([r['was'] for r in ok('audit', '--verify', '--json', school=path, today=TODAY).rows], [''])
+
+
+def test_completeness(folder):
+    """the board is a table of class by session, on paper and in files"""
+    path = school(folder)
+    for session in ('am', 'pm'):
+        for pupil in ('id:1', 'id:2'):
+            ok('mark', pupil, '2025-09-12', session, '/', school=path,
+               today='2025-09-12T09:10' if session == 'am' else '2025-09-12T14:00')
+    out = os.path.join(folder, 'c.csv')
+    ok('report', 'completeness', '-o', out, school=path, today=TODAY)
+    with open(out, encoding='utf-8-sig') as file:
+        row = next(csv.DictReader(file))
+    equal([row['Class'], row['Fri 12 Sep AM'], row['Fri 12 Sep PM'], row['Thu 11 Sep PM'], row['Missing']],
+          ['3T', 'in time, 09:10', 'late, 14:00', 'missing', '8'])
+    ok('report', 'completeness', '-o', os.path.join(folder, 'c.pdf'), school=path, today=TODAY)
+    equal(run('report', 'completeness', school=path, today=TODAY).status, 2, 'no file')
+
+
+main([test_keyback, test_seal, test_completeness])

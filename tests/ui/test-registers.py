@@ -1,0 +1,124 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The registers of the whole school: a week is sealed and amended, marks are ticked as keyed in,
+the record is proved, a paper register is typed back; by mouse, and by the keyboard alone."""
+import os
+import re
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+from uidrive import Journey, until  # noqa: E402
+
+
+def cell(app):
+    return until(lambda: next((n.name for n in app.find_all('table cell') if n.has('focused')), None),
+                 'a focused cell')
+
+
+def says(app, pattern):
+    return until(lambda: re.search(pattern, cell(app)) and cell(app), 'a cell like ' + pattern)
+
+
+def label(app, pattern):
+    return app.find('label', re.compile(pattern))
+
+
+def count(app):
+    found = label(app, r'^\d+ marks? to key into')
+    return int(found.name.split()[0])
+
+
+def board(app):
+    app.key('F7')
+    return label(app, r'in time, \d+ late, \d+ missing')
+
+
+def to_gap(app):
+    app.find('push button', re.compile(r'5G, Fri 20 Mar AM: missing')).click()
+    return says(app, r'Friday 20 March, AM: no mark')
+
+
+def tick_one(app):
+    app.key('F7')
+    app.find('page tab', 'To Key In').click()
+    before = count(app)
+    box = app.find('check box', re.compile('Keyed in'))
+    box.click()
+    until(lambda: count(app) == before - 1, 'one fewer')
+    box.click()
+    until(lambda: count(app) == before, 'unticked')
+    app.find('push button', re.compile('^Tick All of')).click()
+    return until(lambda: count(app) < before, 'a class ticked')
+
+
+def seal_by_mouse(app):
+    app.find('page tab', 'Record').click()
+    app.find('push button', re.compile('Seal the week 9 to 13 March')).click()
+    app.find('push button', re.compile('^Seal Week')).click()
+    return label(app, 'Sealed by .*Fri 20 Mar 2026')
+
+
+def back(app):
+    app.find('push button', 'Back to the register').click()
+    return says(app, r'Friday 20 March, AM')
+
+
+def amend(app, letter):
+    app.key('ctrl+Up', 'ctrl+Left')
+    says(app, 'sealed week')
+    app.type(letter)
+    label(app, 'Change 1 mark of a sealed week')
+    until(lambda: app.focused() and app.focused().role == 'text', 'the question for a reason')
+    app.type('Letter seen')
+    app.key('Return')
+    says(app, 'sealed week')
+    app.key('Up')
+    return says(app, 'AM: M, .*sealed week')
+
+
+def history(app):
+    app.key('F9')
+    row = until(lambda: next((n for n in app.find_all('list item') if n.has('focused')), None), 'a row')
+    assert row.name.startswith('Entered as'), row.name
+    app.find('list item', re.compile(r'became M\. Letter seen'))
+    app.key('Escape')
+    return True
+
+
+def verify(app):
+    app.key('F7')
+    app.find('page tab', 'Record').click()
+    app.find('push button', 'Verify').click()
+    label(app, r'Letter seen')
+    return label(app, r'unbroken|intact|proved|right')
+
+
+def paper(app):
+    app.key('F8', 'Home', 'Right')
+    label(app, 'From paper')
+    app.key('ctrl+Up')
+    first = says(app, r'PM').split(',')[0]
+    app.type('i')
+    says(app, r'Monday 23 March, AM')
+    app.key('Return')
+    second = says(app, r'Friday 20 March, PM').split(',')[0]
+    assert first != second, (first, second)
+    app.key('F8')
+    return label(app, 'typed in from paper and saved')
+
+
+with Journey('the registers of the school') as j:
+    app = j.start('--sample', '--today', '2026-03-20T10:00')
+    app.key('alt+2')
+    says(app, r'Friday 20 March, AM')
+    j.step('the board shows every class and session', lambda: board(app))
+    j.step('a missing register is one click from its gap', lambda: to_gap(app))
+    j.step('marks are ticked, unticked, and ticked by class', lambda: tick_one(app))
+    j.step('a week with nothing missing is sealed', lambda: seal_by_mouse(app))
+    j.step('the way back leads to the register', lambda: back(app))
+    j.step('a change of it needs a reason', lambda: amend(app, 'm'))
+    j.step('the history of the mark says so, by keyboard', lambda: history(app))
+    j.step('the record is proved, and lists the change', lambda: verify(app))
+    app.key('Escape')
+    j.step('a paper register is typed along the row and saved', lambda: paper(app))
