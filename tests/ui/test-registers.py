@@ -94,8 +94,24 @@ def verify(app):
     return label(app, r'unbroken|intact|proved|right')
 
 
+def by_keyboard(app):
+    """From a class to the week's seal and back, without the mouse."""
+    app.key('ctrl+Up', 'Home')
+    app.key('F7')
+    label(app, r'in time, \d+ late')
+    app.key('Escape')
+    says(app, r'Friday 20 March')
+    app.key('ctrl+Left', 'ctrl+Left')
+    says(app, 'sealed week')
+    app.type('i')
+    label(app, 'Change 1 mark of a sealed week')
+    until(lambda: app.focused() and app.focused().role == 'text', 'the question for a reason')
+    app.key('Escape')
+    return says(app, r'sealed week')
+
+
 def paper(app):
-    app.key('F8', 'Home', 'Right')
+    app.key('shift+F7', 'Home', 'Right')
     label(app, 'From paper')
     app.key('ctrl+Up')
     first = says(app, r'PM').split(',')[0]
@@ -104,7 +120,7 @@ def paper(app):
     app.key('Return')
     second = says(app, r'Friday 20 March, PM').split(',')[0]
     assert first != second, (first, second)
-    app.key('F8')
+    app.key('shift+F7')
     return label(app, 'typed in from paper and saved')
 
 
@@ -121,4 +137,5 @@ with Journey('the registers of the school') as j:
     j.step('the history of the mark says so, by keyboard', lambda: history(app))
     j.step('the record is proved, and lists the change', lambda: verify(app))
     app.key('Escape')
+    j.step('the same by the keyboard alone, and thought better of', lambda: by_keyboard(app))
     j.step('a paper register is typed along the row and saved', lambda: paper(app))
