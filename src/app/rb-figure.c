@@ -3,6 +3,8 @@
  * analysis's. */
 #include "app/rb-figure.h"
 
+#include "app/rb-window.h"
+
 #include <glib/gi18n.h>
 
 #define MOST_SESSIONS 60
@@ -88,13 +90,38 @@ make_text (const char *text, const char *css_class)
   return label;
 }
 
+/* The sessions name their pupils; while presenting that is left out. */
+static gboolean
+may_name (RbFigure *figure, const RbExplanation *explanation)
+{
+  RbWindow *window = rb_window_of (GTK_WIDGET (figure));
+
+  return explanation->pupils == 1 || !window
+         || !rb_workspace_presenting (rb_window_workspace (window));
+}
+
+/* An explanation that is open when presenting begins goes. */
+static GtkWidget *
+make_popover (RbFigure *figure)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  RbWindow *window = rb_window_of (GTK_WIDGET (figure));
+
+  gtk_widget_set_parent (popover, GTK_WIDGET (figure));
+  if (window)
+    g_signal_connect_object (rb_window_workspace (window), "notify::presenting",
+                             G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
+  return popover;
+}
+
 static GtkWidget *
 make_explanation (RbFigure *figure)
 {
   RbSchool *school = rb_query_school (figure->query);
   g_autoptr (RbExplanation) explanation = rb_explain (figure->query, figure->measure);
   g_autofree char *words = rb_explanation_format (explanation, school);
-  g_autofree char *sessions = format_sessions (school, explanation);
+  g_autofree char *sessions =
+      may_name (figure, explanation) ? format_sessions (school, explanation) : g_strdup ("");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
@@ -120,10 +147,7 @@ rb_figure_clicked (GtkButton *button)
   if (!figure->query)
     return;
   if (!figure->popover)
-    {
-      figure->popover = gtk_popover_new ();
-      gtk_widget_set_parent (figure->popover, GTK_WIDGET (figure));
-    }
+    figure->popover = make_popover (figure);
   gtk_popover_set_child (GTK_POPOVER (figure->popover), make_explanation (figure));
   gtk_popover_popup (GTK_POPOVER (figure->popover));
 }

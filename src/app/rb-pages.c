@@ -14,14 +14,14 @@
 #include <glib/gi18n.h>
 
 static const RbPageInfo pages[] = {
-  { "today", N_ ("Today"), "rollbook-today-symbolic", rb_today_page_new },
-  { "register", N_ ("Register"), "rollbook-register-symbolic", rb_register_page_new },
-  { "pupils", N_ ("Pupils"), "rollbook-pupils-symbolic", rb_pupils_page_new },
-  { "insight", N_ ("Insight"), "rollbook-insight-symbolic", rb_insight_page_new },
-  { "leagues", N_ ("Leagues"), "rollbook-leagues-symbolic", rb_league_page_new },
-  { "letters", N_ ("Letters"), "rollbook-letters-symbolic", rb_letters_page_new },
-  { "reports", N_ ("Reports"), "rollbook-reports-symbolic", rb_reports_page_new },
-  { "school", N_ ("School"), "rollbook-school-symbolic", rb_school_page_new },
+  { "today", N_ ("Today"), "rollbook-today-symbolic", rb_today_page_new, TRUE },
+  { "register", N_ ("Register"), "rollbook-register-symbolic", rb_register_page_new, TRUE },
+  { "pupils", N_ ("Pupils"), "rollbook-pupils-symbolic", rb_pupils_page_new, TRUE },
+  { "insight", N_ ("Insight"), "rollbook-insight-symbolic", rb_insight_page_new, FALSE },
+  { "leagues", N_ ("Leagues"), "rollbook-leagues-symbolic", rb_league_page_new, FALSE },
+  { "letters", N_ ("Letters"), "rollbook-letters-symbolic", rb_letters_page_new, TRUE },
+  { "reports", N_ ("Reports"), "rollbook-reports-symbolic", rb_reports_page_new, TRUE },
+  { "school", N_ ("School"), "rollbook-school-symbolic", rb_school_page_new, FALSE },
 };
 
 const RbPageInfo *

@@ -17,6 +17,9 @@ typedef struct
   const char *icon;
   /* Makes the page, which listens to the workspace by itself. It should be an RbPage. */
   GtkWidget *(*build) (RbWorkspace *workspace);
+  /* Whether it names pupils or their contacts: covered while presenting. Of a page that is FALSE
+   * here every list of persons asks rb_workspace_presenting(). */
+  gboolean persons;
 } RbPageInfo;
 
 /* All pages; `n` gets how many. Static. */

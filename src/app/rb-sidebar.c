@@ -106,7 +106,7 @@ state_cb (RbSidebar *sidebar)
   else
     who = g_strdup (rb_workspace_who (workspace));
   gtk_label_set_text (GTK_LABEL (sidebar->who), who);
-  gtk_widget_set_visible (sidebar->who, *who != '\0');
+  gtk_widget_set_visible (sidebar->who, *who && !rb_workspace_presenting (workspace));
 }
 
 static void

@@ -5,10 +5,12 @@
 
 #include "app/late-desk/rb-desk-actions.h"
 #include "app/rb-closing.h"
+#include "app/rb-curtain.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-notice.h"
 #include "app/rb-page.h"
 #include "app/rb-pages.h"
+#include "app/rb-presenting.h"
 #include "app/rb-search.h"
 #include "app/rb-settings.h"
 #include "app/rb-sidebar.h"
@@ -48,10 +50,12 @@ find_page (const char *page_id)
   return NULL;
 }
 
+/* The page in front; NULL where there is none, or it is covered. */
 static RbPage *
 current_page (RbWindow *window)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (window->pages));
+  GtkWidget *curtain = gtk_stack_get_visible_child (GTK_STACK (window->pages));
+  GtkWidget *page = curtain ? rb_curtain_child (RB_CURTAIN (curtain)) : NULL;
 
   return page && RB_IS_PAGE (page) ? RB_PAGE (page) : NULL;
 }
@@ -73,12 +77,13 @@ static void
 state_cb (RbWindow *window)
 {
   GActionMap *map = G_ACTION_MAP (window);
+  gboolean seen = !rb_workspace_presenting (window->workspace); /* nothing is undone unseen */
   struct
   {
     const char *name;
     gboolean on;
-  } actions[] = { { "undo", rb_workspace_undo_label (window->workspace) != NULL },
-                  { "redo", rb_workspace_redo_label (window->workspace) != NULL },
+  } actions[] = { { "undo", seen && rb_workspace_undo_label (window->workspace) },
+                  { "redo", seen && rb_workspace_redo_label (window->workspace) },
                   { "retry", rb_workspace_save_state (window->workspace) == RB_SAVE_FAILED } };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -297,6 +302,7 @@ add_shortcuts (GtkWidgetClass *class)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (class, keys[i].key, keys[i].mods, keys[i].action, NULL);
   rb_desk_actions_bind (class);
+  rb_presenting_bind (class);
   for (int i = 1; i <= 8; i++)
     gtk_widget_class_add_binding_action (class, GDK_KEY_0 + i, GDK_ALT_MASK, "win.page", "i", i);
 }
@@ -328,7 +334,7 @@ rb_window_init (RbWindow *window)
   window->pages = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (window->pages), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (window->pages), FALSE);
-  rb_shell_set_content (RB_SHELL (window->shell), window->pages);
+  gtk_widget_set_vexpand (window->pages, TRUE);
 }
 
 static void
@@ -348,8 +354,13 @@ RbWindow *
 rb_window_new (GtkApplication *application, RbWorkspace *workspace)
 {
   RbWindow *window = g_object_new (RB_TYPE_WINDOW, "application", application, NULL);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   window->workspace = g_object_ref (workspace);
+  gtk_box_append (GTK_BOX (content), rb_presenting_bar_new (workspace));
+  gtk_box_append (GTK_BOX (content), window->pages);
+  rb_shell_set_content (RB_SHELL (window->shell), content);
+  rb_presenting_add (window);
   window->sidebar = rb_sidebar_new (workspace);
   rb_shell_set_sidebar (RB_SHELL (window->shell), window->sidebar);
   g_signal_connect_swapped (window->sidebar, "chosen", G_CALLBACK (chosen_cb), window);
@@ -378,25 +389,35 @@ void
 rb_window_show_page (RbWindow *window, const char *page_id, const char *target)
 {
   const RbPageInfo *info = find_page (page_id);
-  GtkWidget *page;
+  GtkWidget *curtain;
+  RbPage *page;
 
   if (!info || !rb_workspace_school (window->workspace))
     return; /* the pages are of a school; before there is one, no key leads there */
-  page = gtk_stack_get_child_by_name (GTK_STACK (window->pages), page_id);
-  if (!page)
+  curtain = gtk_stack_get_child_by_name (GTK_STACK (window->pages), page_id);
+  if (!curtain)
     {
-      page = info->build (window->workspace);
-      gtk_stack_add_named (GTK_STACK (window->pages), page, page_id);
+      curtain = rb_curtain_new (window->workspace, _ (info->title), info->persons, info->build);
+      gtk_stack_add_named (GTK_STACK (window->pages), curtain, page_id);
     }
-  gtk_stack_set_visible_child (GTK_STACK (window->pages), page);
+  gtk_stack_set_visible_child (GTK_STACK (window->pages), curtain);
   gtk_stack_set_visible_child_name (GTK_STACK (window->views), "shell");
   rb_sidebar_select (RB_SIDEBAR (window->sidebar), page_id);
-  if (RB_IS_PAGE (page))
-    {
-      if (target)
-        rb_page_open (RB_PAGE (page), target);
-      rb_page_enter (RB_PAGE (page));
-    }
+  page = current_page (window);
+  if (page && target)
+    rb_page_open (page, target);
+  rb_window_enter_page (window);
+}
+
+void
+rb_window_enter_page (RbWindow *window)
+{
+  RbPage *page = current_page (window);
+
+  if (page)
+    rb_page_enter (page);
+  else
+    gtk_widget_child_focus (window->sidebar, GTK_DIR_TAB_FORWARD);
 }
 
 RbWindow *
@@ -451,6 +472,16 @@ rb_window_add_toast (RbWindow *window, AdwToast *toast)
   g_set_object (&window->toast, toast);
   window->toast_at = now;
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (window->toasts), toast);
+}
+
+void
+rb_window_clear_toast (RbWindow *window)
+{
+  g_clear_object (&window->next_toast);
+  if (window->toast && g_get_monotonic_time () - window->toast_at >= TOAST_SETTLES_MS * 1000)
+    adw_toast_dismiss (window->toast);
+  else if (window->toast) /* it cannot be dismissed yet */
+    adw_toast_set_title (window->toast, _ ("Hidden while presenting"));
 }
 
 void

@@ -18,12 +18,16 @@ RbShell *rb_window_shell (RbWindow *window);
 /* Brings a page to the front, building it first where need be; unknown ids do nothing. `target` may
  * be NULL (rb_page_open()). */
 void rb_window_show_page (RbWindow *window, const char *page_id, const char *target);
+/* Gives the focus to the page in front, or where it is covered to the sidebar. */
+void rb_window_enter_page (RbWindow *window);
 /* The window that a widget stands in. */
 RbWindow *rb_window_of (GtkWidget *widget);
 /* Shows this instead of any page and sidebar (first run); NULL gives the pages back. */
 void rb_window_set_welcome (RbWindow *window, GtkWidget *welcome);
 /* One notice at a time; the newer one takes the place of the older. Takes the toast. */
 void rb_window_add_toast (RbWindow *window, AdwToast *toast);
+/* Takes the notice away, and the one that waits. */
+void rb_window_clear_toast (RbWindow *window);
 /* How many things wait on a page. */
 void rb_window_set_badge (RbWindow *window, const char *page_id, guint count, gboolean urgent);
 

@@ -29,6 +29,7 @@ struct _RbWorkspace
   int saved_at;
   guint writing;
   guint saving_timer;
+  gboolean presenting;
 };
 
 G_DEFINE_FINAL_TYPE (RbWorkspace, rb_workspace, G_TYPE_OBJECT)
@@ -41,6 +42,11 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+enum
+{
+  PROP_PRESENTING = 1
+};
 
 static void
 emit_changed (RbWorkspace *workspace)
@@ -215,11 +221,35 @@ rb_workspace_finalize (GObject *object)
 }
 
 static void
+rb_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PRESENTING)
+    g_value_set_boolean (value, RB_WORKSPACE (object)->presenting);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rb_workspace_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PRESENTING)
+    rb_workspace_set_presenting (RB_WORKSPACE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 rb_workspace_class_init (RbWorkspaceClass *class)
 {
   GType type = G_TYPE_FROM_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = rb_workspace_finalize;
+  G_OBJECT_CLASS (class)->get_property = rb_workspace_get_property;
+  G_OBJECT_CLASS (class)->set_property = rb_workspace_set_property;
+  g_object_class_install_property (
+      G_OBJECT_CLASS (class), PROP_PRESENTING,
+      g_param_spec_boolean ("presenting", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   signals[CHANGED] =
       g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[STATE] =
@@ -334,6 +364,24 @@ rb_workspace_set_read_only (RbWorkspace *workspace, const char *reason)
 {
   g_free (workspace->read_only);
   workspace->read_only = g_strdup (reason);
+  emit_state (workspace);
+}
+
+gboolean
+rb_workspace_presenting (RbWorkspace *workspace)
+{
+  return workspace->presenting;
+}
+
+void
+rb_workspace_set_presenting (RbWorkspace *workspace, gboolean presenting)
+{
+  if (workspace->presenting == !!presenting)
+    return;
+  workspace->presenting = !!presenting;
+  g_object_notify (G_OBJECT (workspace), "presenting");
+  if (workspace->school)
+    emit_changed (workspace);
   emit_state (workspace);
 }
 

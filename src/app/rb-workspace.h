@@ -5,6 +5,7 @@
  *
  * Signals: "changed" (there is a new snapshot, or another now: show everything again), "state"
  * (saving, undo, who is working), "failed" (GError*: a write failed and its marks were taken back).
+ * Property "presenting" (gboolean).
  */
 #pragma once
 
@@ -62,6 +63,12 @@ void rb_workspace_set_who (RbWorkspace *workspace, const char *who, const char *
 /* Another program holds the file: nothing can be written, for this reason. NULL for none. */
 const char *rb_workspace_read_only (RbWorkspace *workspace);
 void rb_workspace_set_read_only (RbWorkspace *workspace, const char *reason);
+
+/* Whether the screen is shown to others, so that no person may be named on it. Off at first; a page
+ * that names persons is covered by the window (app/rb-pages.h), other places ask here. Tells it by
+ * "notify::presenting", then "changed". */
+gboolean rb_workspace_presenting (RbWorkspace *workspace);
+void rb_workspace_set_presenting (RbWorkspace *workspace, gboolean presenting);
 
 /* An empty change of the one who works now, made now. (transfer full) */
 RbChange *rb_workspace_change_new (RbWorkspace *workspace, RbSource source, const char *reason);

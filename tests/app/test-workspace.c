@@ -186,6 +186,33 @@ test_read_only (void)
   g_ptr_array_unref (slow.tasks);
 }
 
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_presenting (void)
+{
+  Slow slow;
+  g_autoptr (RbWorkspace) workspace = make (&slow);
+  guint told = 0, changed = 0;
+
+  g_signal_connect_swapped (workspace, "notify::presenting", G_CALLBACK (count_cb), &told);
+  g_signal_connect_swapped (workspace, "changed", G_CALLBACK (count_cb), &changed);
+  g_assert_false (rb_workspace_presenting (workspace));
+  rb_workspace_set_presenting (workspace, TRUE);
+  rb_workspace_set_presenting (workspace, TRUE);
+  g_assert_true (rb_workspace_presenting (workspace));
+  g_assert_cmpuint (told, ==, 1);
+  g_assert_cmpuint (changed, ==, 1);
+  g_object_set (workspace, "presenting", FALSE, NULL);
+  g_assert_false (rb_workspace_presenting (workspace));
+  g_assert_cmpuint (told, ==, 2);
+  g_ptr_array_unref (slow.tasks);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +223,6 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/what cannot be written is taken back and can be retried",
                    test_failure);
   g_test_add_func ("/workspace/a school open for reading is not changed", test_read_only);
+  g_test_add_func ("/workspace/presenting begins off and is told once", test_presenting);
   return g_test_run ();
 }

@@ -403,6 +403,16 @@ fell_cb (RbInsightPage *page)
   answer_clear (&answer);
 }
 
+/* What leads to a list of pupils is not offered while presenting. */
+static void
+offer_lists (RbInsightPage *page)
+{
+  gboolean offered = !rb_workspace_presenting (page->workspace);
+
+  gtk_widget_set_visible (page->persistent, offered);
+  gtk_widget_set_visible (page->fell, offered);
+}
+
 static gboolean
 in_target (RbQuery *query, const RbChartTarget *target, const RbPupilBand *pupil)
 {
@@ -434,6 +444,8 @@ opened_cb (RbInsightPage *page, const RbChartTarget *target)
   Answer answer;
   g_autoptr (RbMovement) movement = NULL;
 
+  if (rb_workspace_presenting (page->workspace))
+    return;
   if (target->kind == RB_TARGET_GROUP || target->kind == RB_TARGET_BAND)
     open_group (page, target);
   if (target->kind != RB_TARGET_MOVEMENT)
@@ -542,6 +554,9 @@ rb_insight_page_new (RbWorkspace *workspace)
   g_signal_connect_swapped (page->this_year, "clicked", G_CALLBACK (rb_insight_question_reset),
                             page->question);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::presenting", G_CALLBACK (offer_lists), page,
+                           G_CONNECT_SWAPPED);
+  offer_lists (page);
   show (page);
   return GTK_WIDGET (page);
 }

@@ -104,7 +104,7 @@ show_time (RbLateDesk *desk)
   gtk_label_set_text (GTK_LABEL (desk->greeting), rb_desk_panel_greeting (desk->mode, now.minutes));
   rb_desk_panel_show_time (RB_DESK_PANEL (desk->panel), now, desk->typed >= 0);
   rb_desk_panel_show_last (RB_DESK_PANEL (desk->panel), school, answer->session,
-                           rb_settings_on ("presenting"));
+                           rb_workspace_presenting (desk->workspace));
   rb_desk_panel_show_slip (RB_DESK_PANEL (desk->panel), rb_settings_on ("late-slip"));
   show_answer (desk);
 }

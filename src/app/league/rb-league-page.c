@@ -124,7 +124,7 @@ activated_cb (RbLeaguePage *page, GtkListBoxRow *row)
 {
   int index = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "index"));
 
-  if (page->answer && index >= 0)
+  if (page->answer && index >= 0 && !rb_workspace_presenting (page->workspace))
     open_pupils (page, page->answer->league->rows->pdata[index]);
 }
 

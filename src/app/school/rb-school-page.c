@@ -3,6 +3,7 @@
  * at. */
 #include "app/school/rb-school-page.h"
 
+#include "app/rb-curtain.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-page.h"
 
@@ -31,13 +32,14 @@ static const struct
   const char *title;
   const char *icon;
   GtkWidget *(*build) (RbWorkspace *workspace);
+  gboolean persons; /* covered while presenting */
 } sections[] = {
-  { "details", N_ ("Details"), "document-edit-symbolic", rb_details_section_new },
-  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", rb_calendar_section_new },
-  { "policy", N_ ("Policy"), "preferences-system-symbolic", rb_policy_section_new },
-  { "staff", N_ ("Staff"), "system-users-symbolic", rb_staff_section_new },
-  { "benchmarks", N_ ("Benchmarks"), "view-list-symbolic", rb_benchmarks_section_new },
-  { "files", N_ ("Import and backup"), "document-save-symbolic", rb_files_section_new },
+  { "details", N_ ("Details"), "document-edit-symbolic", rb_details_section_new, FALSE },
+  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", rb_calendar_section_new, FALSE },
+  { "policy", N_ ("Policy"), "preferences-system-symbolic", rb_policy_section_new, FALSE },
+  { "staff", N_ ("Staff"), "system-users-symbolic", rb_staff_section_new, TRUE },
+  { "benchmarks", N_ ("Benchmarks"), "view-list-symbolic", rb_benchmarks_section_new, FALSE },
+  { "files", N_ ("Import and backup"), "document-save-symbolic", rb_files_section_new, TRUE },
 };
 
 /* Builds the section in front, unless it is there already, and gives it the focus: what had it is
@@ -52,7 +54,8 @@ visible_child_cb (RbSchoolPage *page)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     if (strcmp (sections[i].id, name) == 0 && adw_bin_get_child (bin) == NULL)
-      adw_bin_set_child (bin, sections[i].build (page->workspace));
+      adw_bin_set_child (
+          bin, rb_curtain_new (page->workspace, NULL, sections[i].persons, sections[i].build));
   if (gtk_widget_get_mapped (GTK_WIDGET (page)))
     gtk_widget_child_focus (GTK_WIDGET (bin), GTK_DIR_TAB_FORWARD);
 }

@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""While presenting, no page of the window names a pupil or a contact, to the eye or to a screen
+reader; afterwards everything is there again as it was left."""
+import os
+import re
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+from uidrive import Journey, school_file  # noqa: E402
+
+PAGES = ['Today', 'Register', 'Pupils', 'Insight', 'Leagues', 'Letters', 'Reports', 'School']
+COVERED = {'Today', 'Register', 'Pupils', 'Letters', 'Reports'}
+SIGN = 'Presenting: people are hidden'
+HIDDEN = 'Hidden while presenting'
+
+
+def people(path):
+    """The surnames of pupils and contacts, without those that a teacher shares."""
+    with sqlite3.connect('file:%s?mode=ro' % path, uri=True) as file:
+        names = {row[0] for row in file.execute('SELECT surname FROM pupil')}
+        names |= {row[0] for row in file.execute('SELECT surname FROM contact')}
+        staff = {row[0].split()[-1] for row in file.execute('SELECT name FROM staff') if row[0]}
+        staff |= {row[0].split()[-1] for row in file.execute('SELECT teacher FROM class') if row[0]}
+    return re.compile(r'\b(%s)\b' % '|'.join(map(re.escape, sorted(names - staff))))
+
+
+def names(app, surnames):
+    """What names a person anywhere in the tree, hidden branches too."""
+    for node in app.root().walk(on_screen=False):
+        for words in (node.name, node.description, node.text() if node.role == 'text' else ''):
+            if surnames.search(words or ''):
+                yield node.role, words
+
+
+def named(app, surnames):
+    return list(names(app, surnames))
+
+
+def go(app, page):
+    app.key('alt+%d' % (PAGES.index(page) + 1))
+    app.settle()
+    return True
+
+
+with Journey('people are hidden while presenting') as j:
+    path = school_file(j, pupils=30)
+    surnames = people(path)
+    app = j.start(path, '--today', '2026-03-20T09:24')
+    app.find('list item', 'Register', patience=20)
+    app.settle()
+
+    for page in ('Today', 'Register', 'Letters', 'Pupils'):
+        go(app, page)
+    j.step('people are named at first', lambda: go(app, 'Pupils') and next(names(app, surnames)))
+    j.equal('it begins off', lambda: app.find_all('label', SIGN), [])
+
+    app.key('ctrl+shift+p')
+    j.step('Ctrl+Shift+P begins it, with a sign', lambda: app.find('label', SIGN))
+    for page in PAGES:
+        go(app, page)
+        j.equal('%s names nobody' % page, lambda: named(app, surnames), [])
+
+    j.equal('as many pages are covered as name people',
+            lambda: len(app.find_all('label', HIDDEN, on_screen=False)), len(COVERED))
+
+    def sections():
+        for name in ('Staff', 'Import and backup', 'Policy', 'Calendar'):
+            app.find(None, re.compile('^%s$' % name)).click()
+            app.settle()
+            if named(app, surnames):
+                return False
+        return True
+    j.step('nor does a section of School', lambda: go(app, 'School') and sections())
+
+    go(app, 'Insight')
+    j.equal('Insight offers no list of pupils',
+            lambda: app.find_all('push button', re.compile('Show the persistently')), [])
+
+    def explain():
+        app.find('push button', re.compile('^Attendance')).click()
+        app.settle()
+        return not named(app, surnames)
+    j.step('the explanation of a figure names nobody', explain)
+    app.key('Escape')
+    app.settle()
+
+    app.find('push button', 'End Presenting').click()
+    j.step('the button of the sign ends it', lambda: app.gone('label', SIGN))
+    app.gone('label', HIDDEN)
+    for page in ('Pupils', 'Today'):
+        j.step('%s is back' % page, lambda: go(app, page) and next(names(app, surnames)))
+    go(app, 'Insight')
+    j.step('and so are the lists',
+           lambda: app.find('push button', re.compile('Show the persistently')))
