@@ -145,7 +145,7 @@ test_extend (void)
 }
 
 static void
-told_cb (guint *count)
+count_cb (guint *count)
 {
   (*count)++;
 }
@@ -187,20 +187,14 @@ test_read_only (void)
 }
 
 static void
-count_cb (guint *count)
-{
-  (*count)++;
-}
-
-static void
 test_presenting (void)
 {
   Slow slow;
   g_autoptr (RbWorkspace) workspace = make (&slow);
   guint told = 0, changed = 0;
 
-  g_signal_connect_swapped (workspace, "notify::presenting", G_CALLBACK (told_cb), &told);
-  g_signal_connect_swapped (workspace, "changed", G_CALLBACK (told_cb), &changed);
+  g_signal_connect_swapped (workspace, "notify::presenting", G_CALLBACK (count_cb), &told);
+  g_signal_connect_swapped (workspace, "changed", G_CALLBACK (count_cb), &changed);
   g_assert_false (rb_workspace_presenting (workspace));
   rb_workspace_set_presenting (workspace, TRUE);
   rb_workspace_set_presenting (workspace, TRUE);
