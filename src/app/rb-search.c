@@ -199,7 +199,8 @@ rb_search_run (RbWindow *window)
   search = g_object_new (RB_TYPE_SEARCH, "transient-for", window, NULL);
   search->window = g_object_ref (window);
   search->index =
-      rb_search_index_new (rb_workspace_school (workspace), rb_workspace_now (workspace), TRUE);
+      rb_search_index_new (rb_workspace_school (workspace), rb_workspace_now (workspace),
+                           !rb_workspace_presenting (workspace));
   look (search);
   gtk_window_present (GTK_WINDOW (search));
   gtk_widget_grab_focus (search->entry);

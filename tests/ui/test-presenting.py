@@ -78,6 +78,17 @@ with Journey('people are hidden while presenting') as j:
     j.equal('Insight offers no list of pupils',
             lambda: app.find_all('push button', re.compile('Show the persistently')), [])
 
+    def search():
+        app.key('ctrl+k')
+        app.find('dialog', patience=3)
+        app.type('a')
+        app.settle()
+        nobody = not named(app, surnames)
+        app.key('Escape')
+        app.settle()
+        return nobody
+    j.step('the search finds nobody', search)
+
     def explain():
         app.find('push button', re.compile('^Attendance')).click()
         app.settle()
