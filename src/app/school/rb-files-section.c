@@ -9,6 +9,7 @@
 #include "app/school/rb-import-dialog.h"
 #include "app/school/rb-school-page.h"
 #include "school/rb-clock.h"
+#include "school/rb-keyback.h"
 #include "store/rb-backup.h"
 
 #include <adwaita.h>
@@ -25,7 +26,7 @@ struct _RbFilesSection
   AdwBin parent;
   RbWorkspace *workspace;
   AdwPreferencesPage *page;
-  GtkWidget *import, *backup, *restore, *verify;
+  GtkWidget *import, *keyback, *backup, *restore, *verify;
 };
 
 G_DEFINE_FINAL_TYPE (RbFilesSection, rb_files_section, ADW_TYPE_BIN)
@@ -57,9 +58,37 @@ describe_backup (RbFilesSection *section)
 }
 
 static void
+keyback_cb (RbFilesSection *section)
+{
+  rb_window_show_page (rb_window_of (GTK_WIDGET (section)), "register", "keyback");
+}
+
+/* How many marks wait to be keyed into the management system. */
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbFilesSection) section = data;
+  g_autoptr (GPtrArray) items = rb_store_key_back_finish (RB_STORE (source), result, NULL);
+  RbSchool *school = rb_workspace_school (section->workspace);
+  g_autofree char *text = NULL;
+
+  if (!items || !school)
+    return;
+  text = items->len == 0 ? g_strdup_printf (_ ("%s has every mark."), rb_keyback_mis (school))
+                         : g_strdup_printf (ngettext ("%u mark to key into %s",
+                                                      "%u marks to key into %s", items->len),
+                                            items->len, rb_keyback_mis (school));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (section->keyback), text);
+}
+
+static void
 fill (RbFilesSection *section)
 {
   g_autofree char *text = describe_backup (section);
+  RbStore *store = rb_workspace_store (section->workspace);
+
+  if (store)
+    rb_store_key_back_async (store, 0, NULL, counted_cb, g_object_ref (section));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (section->backup), text);
 }
@@ -289,6 +318,9 @@ rb_files_section_init (RbFilesSection *section)
                   "would happen "
                   "before anything is written."),
                _ ("Import…"), G_CALLBACK (import_cb));
+  section->keyback =
+      add_row (section, _ ("Marks to Key In"), _ ("Entered here and not in the management system"),
+               "", _ ("Show"), G_CALLBACK (keyback_cb));
   section->backup = add_row (section, _ ("Backup"), _ ("A copy of the whole school"), "",
                              _ ("Back Up…"), G_CALLBACK (backup_cb));
   section->restore = add_row (section, _ ("Restore"), _ ("A school from a backup"),
