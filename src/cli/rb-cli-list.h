@@ -28,6 +28,10 @@ gboolean rb_cli_register_report (RbCli *cli,
                                  const char *to,
                                  const char *path,
                                  GError **error);
+/* report leave-open, leave-year, leave-form, returns, timetables, suspensions: whether it is one of
+ * them, and writing it. */
+gboolean rb_cli_is_leave (const char *name);
+gboolean rb_cli_leave (RbCli *cli, const char *name, const char *path, GError **error);
 /* The day in one line, to standard output or a file. */
 gboolean rb_cli_day_line (RbCli *cli, const char *path, GError **error);
 

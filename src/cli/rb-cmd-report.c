@@ -131,6 +131,8 @@ rb_cmd_report (RbCli *cli, GError **error)
     }
   if (rb_cli_is_register_report (cli->args[0]))
     return rb_cli_register_report (cli, cli->args[0], from, to, path, error);
+  if (rb_cli_is_leave (cli->args[0]))
+    return rb_cli_leave (cli, cli->args[0], path, error);
   if (strcmp (cli->args[0], "day-line") == 0)
     return rb_cli_day_line (cli, path, error);
   if (strcmp (cli->args[0], "earlier-years") == 0)

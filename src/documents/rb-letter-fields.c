@@ -302,6 +302,19 @@ set_figures (const RbLetter *letter, RbFieldValues *values)
     rb_field_values_take (values, "change.points", rb_rate_change_format (was, rate));
 }
 
+/* What its maker knows and no mark says. */
+static void
+set_own (const RbLetter *letter, RbFieldValues *values)
+{
+  for (guint i = 0; letter->own && i < rb_field_n (); i++)
+    {
+      const RbLetterField *field = rb_field_nth (i);
+      const char *value = field->list ? NULL : rb_field_values_get (letter->own, field->name);
+      if (value)
+        rb_field_values_set (values, field->name, value);
+    }
+}
+
 RbFieldValues *
 rb_letter_fields (const RbLetter *letter)
 {
@@ -328,5 +341,6 @@ rb_letter_fields (const RbLetter *letter)
   rb_field_values_take (values, "after.since", since (letter));
   rb_field_values_take (values, "before.when", before_when (letter));
   rb_field_values_set (values, "remark", letter->remark);
+  set_own (letter, values);
   return values;
 }

@@ -136,6 +136,7 @@ rb_letter_free (RbLetter *letter)
   rb_recipient_free (letter->recipient);
   g_free (letter->reference);
   g_free (letter->remark);
+  g_clear_pointer (&letter->own, rb_field_values_free);
   g_free (letter);
 }
 

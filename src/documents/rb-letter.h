@@ -30,11 +30,12 @@ typedef struct
   RbTally before_tally;
   RbTally after_tally;
   RbRecipient *recipient;
-  RbDate date;     /* of the letter */
-  RbDate data_to;  /* the last day with marks; RB_DATE_NONE: `date` */
-  RbDate reply_by; /* or RB_DATE_NONE */
-  char *reference; /* "ZD 3T 26/2", or "" */
-  char *remark;    /* free words of a teacher, or "" (decision: a free field) */
+  RbDate date;        /* of the letter */
+  RbDate data_to;     /* the last day with marks; RB_DATE_NONE: `date` */
+  RbDate reply_by;    /* or RB_DATE_NONE */
+  char *reference;    /* "ZD 3T 26/2", or "" */
+  char *remark;       /* free words of a teacher, or "" (decision: a free field) */
+  RbFieldValues *own; /* "leave." and "warning." fields, which no mark says; or NULL. Owned */
 } RbLetter;
 
 /* A letter that takes its figures from the two periods as rb-query counts them at `now`; date and

@@ -284,6 +284,9 @@ rb_template_builtin (const char *id)
     { "improved-category", "Improved category letter" },
     { "improved-still-below", "Improved, still below letter" },
     { "not-improved", "Not improved letter" },
+    { "leave-decision", "Leave decision letter" },
+    { "leave-refusal", "Leave refusal letter" },
+    { "absence-warning", "Medical evidence letter" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The letters of a decision and of a warning: what they say, on one side of paper. */
+#include "leave-maker.h"
+
+#include "documents/rb-document.h"
+#include "documents/rb-leave-form.h"
+#include "school/rb-leave-letters.h"
+#include "school/rb-leave-listings.h"
+
+#include <string.h>
+
+static RbSchool *
+decided (const char *verdicts)
+{
+  RbSchool *school = leave_school ("/ \\ / \\ /", "/ \\ / \\ /");
+  g_autoptr (GArray) rows = leave_rows (2);
+  RbLeaveRequest request = { .rows = rows,
+                             .received_on = d ("2025-09-01"),
+                             .asked_by = "Mrs Pupil",
+                             .ground = RB_LEAVE_EXCEPTIONAL,
+                             .from = at ("2025-09-04", RB_AM),
+                             .to = at ("2025-09-08", RB_AM),
+                             .evidence = "",
+                             .reason = "Funeral" };
+  RbLeaveVerdict list[8];
+  RbLeaveDecision decision = { list, 0, "We are sorry for your loss.", "Dr Castellano", "Head" };
+  RbDeed deed = leave_deed ();
+  g_autoptr (GPtrArray) days = NULL;
+
+  ((RbPupil *) rb_roster_pupil (school->roster, 0))->forename = g_strdup ("Zofia");
+  ((RbPupil *) rb_roster_pupil (school->roster, 1))->forename = g_strdup ("Adam");
+  school = leave_after (school, rb_leave_request (school, &request, &deed, NULL));
+  days = rb_leave_days (school->office, 1);
+  g_assert_cmpuint (days->len, ==, 6);
+  for (guint i = 0; i < days->len; i++)
+    list[decision.n++] = (RbLeaveVerdict){ ((const RbLeaveDay *) days->pdata[i])->base.id,
+                                           verdicts[i] == 'g', NULL };
+  return leave_after (school,
+                      rb_leave_decide (school, rb_office_nth (school->office, RB_RECORD_LEAVE, 0),
+                                       &decision, &deed, NULL));
+}
+
+static const RbLeave *
+the_leave (const RbSchool *school)
+{
+  return rb_office_nth (school->office, RB_RECORD_LEAVE, 0);
+}
+
+static void
+test_letters (void)
+{
+  static const char *const verdicts[] = { "gggggg", "rrrrrr", "gggrrr", "ggrggr" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      g_autoptr (RbSchool) school = decided (verdicts[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RbDocument) document =
+          rb_leave_letters (school, the_leave (school), leave_now (), NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (rb_document_n_pages (document), ==, 2);
+    }
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (RbTemplate) template = rb_template_builtin ("leave-decision");
+  g_autoptr (RbTemplate) refusal = rb_template_builtin ("leave-refusal");
+  g_autoptr (RbFieldValues) values = rb_field_values_new ();
+  g_autofree char *granted = NULL, *refused = NULL;
+
+  rb_field_values_set (values, "child.first", "Zofia");
+  rb_field_values_set (values, "child.name", "Zofia Pupil");
+  rb_field_values_set (values, "school.phone", "01632 960480");
+  rb_field_values_set (values, "signatory.phone", "01632 960483");
+  rb_field_values_set (values, "leave.asked", "Monday 1 September");
+  rb_field_values_set (values, "leave.days", "4 to 5 September");
+  rb_field_values_set (values, "leave.granted", "4 September");
+  granted = rb_template_expand_text (template, values);
+  g_assert_nonnull (strstr (granted, "I have granted 4 September."));
+  g_assert_null (strstr (granted, "I have not granted"));
+  rb_field_values_set (values, "leave.refused", "4 to 5 September");
+  refused = rb_template_expand_text (refusal, values);
+  g_assert_nonnull (strstr (refused, "I have not granted this leave"));
+  g_assert_nonnull (strstr (refused, "penalty notice"));
+}
+
+static void
+test_open (void)
+{
+  RbSchool *school = leave_school ("-", "-");
+  g_autoptr (GArray) rows = leave_rows (1);
+  RbLeaveRequest request = { .rows = rows,
+                             .received_on = d ("2025-09-01"),
+                             .asked_by = "",
+                             .from = at ("2025-09-04", RB_AM),
+                             .to = at ("2025-09-04", RB_PM),
+                             .evidence = "",
+                             .reason = "Funeral" };
+  RbDeed deed = leave_deed ();
+  g_autoptr (GError) error = NULL;
+
+  school = leave_after (school, rb_leave_request (school, &request, &deed, NULL));
+  g_assert_null (rb_leave_letters (school, the_leave (school), leave_now (), NULL, &error));
+  g_assert_nonnull (strstr (error->message, "not decided"));
+  rb_school_unref (school);
+}
+
+static void
+test_warning_and_form (void)
+{
+  g_autoptr (RbSchool) school = decided ("gggggg");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) document =
+      rb_warning_letters (school, 0, d ("2025-09-08"), leave_now (), NULL, &error);
+  g_autoptr (RbDocument) form = rb_leave_form_new (school, leave_now ().date);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rb_document_n_pages (document), ==, 1);
+  g_assert_cmpuint (rb_document_n_pages (form), ==, 1);
+}
+
+static void
+test_listings (void)
+{
+  g_autoptr (RbSchool) school = decided ("gggrrr");
+
+  for (guint i = 0; rb_leave_listing_names ()[i]; i++)
+    {
+      g_autoptr (RbListing) listing =
+          rb_leave_listing (school, rb_leave_listing_names ()[i], leave_now ());
+
+      g_assert_cmpuint (rb_listing_n_columns (listing), >, 5);
+      if (i == 1)
+        {
+          g_assert_cmpuint (rb_listing_n_rows (listing), ==, 2);
+          g_assert_cmpstr (rb_listing_text (listing, 0, 5), ==, "3 short");
+          g_assert_cmpstr (rb_listing_text (listing, 0, 7), ==, "granted in part");
+        }
+    }
+  g_assert_null (rb_leave_listing (school, "nothing", leave_now ()));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/leave-letters/a page for each child", test_letters);
+  g_test_add_func ("/leave-letters/granted and refused in words", test_words);
+  g_test_add_func ("/leave-letters/none before the decision", test_open);
+  g_test_add_func ("/leave-letters/a warning and the blank form", test_warning_and_form);
+  g_test_add_func ("/leave-letters/tables of leave", test_listings);
+  return g_test_run ();
+}
