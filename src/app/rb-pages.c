@@ -2,6 +2,7 @@
 /* The table of pages. Nothing else: a page's own file says what it is. */
 #include "app/rb-pages.h"
 
+#include "app/absence/rb-absence-page.h"
 #include "app/insight/rb-insight-page.h"
 #include "app/league/rb-league-page.h"
 #include "app/letters/rb-letters-page.h"
@@ -16,6 +17,7 @@
 static const RbPageInfo pages[] = {
   { "today", N_ ("Today"), "rollbook-today-symbolic", rb_today_page_new, TRUE },
   { "register", N_ ("Register"), "rollbook-register-symbolic", rb_register_page_new, TRUE },
+  { "absence", N_ ("Absence"), "rollbook-absence-symbolic", rb_absence_page_new, TRUE },
   { "pupils", N_ ("Pupils"), "rollbook-pupils-symbolic", rb_pupils_page_new, TRUE },
   { "insight", N_ ("Insight"), "rollbook-insight-symbolic", rb_insight_page_new, FALSE },
   { "leagues", N_ ("Leagues"), "rollbook-leagues-symbolic", rb_league_page_new, FALSE },

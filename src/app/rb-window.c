@@ -3,6 +3,7 @@
  * search, print and the notices to the right place. */
 #include "app/rb-window.h"
 
+#include "app/absence/rb-absence-actions.h"
 #include "app/late-desk/rb-desk-actions.h"
 #include "app/rb-closing.h"
 #include "app/rb-curtain.h"
@@ -303,7 +304,8 @@ add_shortcuts (GtkWidgetClass *class)
     gtk_widget_class_add_binding_action (class, keys[i].key, keys[i].mods, keys[i].action, NULL);
   rb_desk_actions_bind (class);
   rb_presenting_bind (class);
-  for (int i = 1; i <= 8; i++)
+  rb_absence_actions_bind (class);
+  for (int i = 1; i <= 9; i++)
     gtk_widget_class_add_binding_action (class, GDK_KEY_0 + i, GDK_ALT_MASK, "win.page", "i", i);
 }
 
@@ -331,6 +333,7 @@ rb_window_init (RbWindow *window)
   gtk_widget_init_template (GTK_WIDGET (window));
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   rb_desk_actions_add (window);
+  rb_absence_actions_add (window);
   window->pages = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (window->pages), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (window->pages), FALSE);

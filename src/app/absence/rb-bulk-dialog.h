@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One code for many: whom, which code, from when to when, what would happen to each, then done as
+ * one change that Undo takes back. (product B7) */
+#pragma once
+
+#include "app/rb-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* `class_name` may be NULL; `row` -1: nobody is picked. */
+void rb_bulk_dialog_open (GtkWidget *from, RbWorkspace *workspace, const char *class_name, int row);
+
+G_END_DECLS

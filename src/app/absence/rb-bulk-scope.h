@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whom a bulk code is for: the school, a year group, a class, everybody with a fact such as a bus,
+ * or pupils picked one by one. Two choosers, the second as the first asks; no marks. */
+#pragma once
+
+#include "app/absence/rb-pupil-picker.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RbBulkScope RbBulkScope;
+
+/* At the end of the form, which frees it. */
+RbBulkScope *rb_bulk_scope_new (RbForm *form, const char *class_name, int row);
+/* The rows meant, on roll that day. (transfer full) of guint */
+GArray *rb_bulk_scope_rows (RbBulkScope *scope, RbDate day);
+GtkWidget *rb_bulk_scope_first (RbBulkScope *scope);
+
+G_END_DECLS
