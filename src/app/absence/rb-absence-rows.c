@@ -72,7 +72,8 @@ rb_absence_leave_row (const RbSchool *school, const RbLeave *leave)
   g_autofree char *about = g_strdup_printf (_ ("%s, %s; asked for on %s"), days, reason, asked);
   const char *outcome = rb_leave_outcome (school, leave);
   gboolean open = strcmp (leave->state, "open") == 0;
-  GtkWidget *row = make_row (names, about, "leave", leave->base.id);
+  GtkWidget *row =
+      make_row (*names ? names : _ ("No school day in it"), about, "leave", leave->base.id);
 
   if (open && rb_leave_is_short (school, leave))
     add_tag (row, rb_leave_notice (leave) < 0 ? _ ("after the fact") : _ ("short notice"),

@@ -4,6 +4,7 @@
 
 #include "app/absence/rb-form.h"
 #include "app/absence/rb-leave-dialog.h"
+#include "app/rb-chooser.h"
 #include "app/rb-notice.h"
 #include "app/rb-printing.h"
 #include "school/rb-clock.h"
@@ -191,8 +192,7 @@ make_choice (Dialog *dialog, const RbLeaveDay *day, const char *label)
                               : strcmp (day->decision, "refused") == 0 ? REFUSED
                                                                        : OPEN);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  rb_chooser_name (GTK_DROP_DOWN (choice), label);
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (changed_cb), dialog);
   g_array_append_val (dialog->lines, line);
   return choice;
@@ -318,8 +318,6 @@ add_afterwards (Dialog *dialog, const RbLeave *leave)
   g_autoptr (GArray) taken = rb_leave_taken (rb_form_school (dialog->form), leave->base.id, now);
   gboolean decided = strcmp (leave->state, "decided") == 0;
 
-  if (strcmp (leave->state, "withdrawn") == 0)
-    return;
   if (decided)
     add_button (dialog, box, _ ("_Letters…"), G_CALLBACK (letter_cb));
   if (decided && strcmp (rb_leave_outcome (rb_form_school (dialog->form), leave), "granted") != 0)
@@ -327,7 +325,8 @@ add_afterwards (Dialog *dialog, const RbLeave *leave)
                 G_CALLBACK (called_cb));
   if (taken->len > 0)
     add_button (dialog, box, _ ("N to _G"), G_CALLBACK (settle_cb));
-  add_button (dialog, box, _ ("With_draw"), G_CALLBACK (withdraw_cb));
+  if (strcmp (leave->state, "withdrawn") != 0)
+    add_button (dialog, box, _ ("With_draw"), G_CALLBACK (withdraw_cb));
   rb_form_add (dialog->form, box);
 }
 
@@ -395,10 +394,10 @@ rb_decision_dialog_open (GtkWidget *from, RbWorkspace *workspace, gint64 leave_i
   dialog->filling = TRUE;
   rb_form_add (dialog->form, make_about (school, leave));
   add_remarks (dialog, leave);
+  add_afterwards (dialog, leave);
+  add_decision (dialog, leave);
   add_both_buttons (dialog);
   add_days (dialog);
-  add_decision (dialog, leave);
-  add_afterwards (dialog, leave);
   dialog->filling = FALSE;
   gtk_window_set_default_size (GTK_WINDOW (dialog->form), 620, 760);
   g_signal_connect_swapped (dialog->form, "changed", G_CALLBACK (changed_cb), dialog);

@@ -2,6 +2,7 @@
 /* Builds the window and its rows. */
 #include "app/absence/rb-form.h"
 
+#include "app/rb-chooser.h"
 #include "app/rb-notice.h"
 
 #include <glib/gi18n.h>
@@ -258,7 +259,7 @@ rb_form_day (
   gtk_drop_down_set_selected (GTK_DROP_DOWN (half), session.half);
   gtk_widget_set_valign (half, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (half, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (half), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  rb_chooser_name (GTK_DROP_DOWN (half), label);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (day.day), half);
   g_signal_connect_swapped (half, "notify::selected", G_CALLBACK (rb_form_touch), form);
   day.half = GTK_DROP_DOWN (half);
