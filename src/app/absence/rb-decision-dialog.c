@@ -402,7 +402,7 @@ rb_decision_dialog_open (GtkWidget *from, RbWorkspace *workspace, gint64 leave_i
   gtk_window_set_default_size (GTK_WINDOW (dialog->form), 620, 760);
   g_signal_connect_swapped (dialog->form, "changed", G_CALLBACK (changed_cb), dialog);
   g_signal_connect_swapped (dialog->form, "apply", G_CALLBACK (apply_cb), dialog);
-  rb_form_present (dialog->form, NULL);
+  rb_form_present (dialog->form, GTK_WIDGET (dialog->reason));
 }
 
 void

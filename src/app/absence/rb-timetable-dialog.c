@@ -136,8 +136,7 @@ void
 rb_timetable_dialog_open (GtkWidget *from, RbWorkspace *workspace, int row)
 {
   Dialog *dialog = dialog_new (from, workspace, _ ("Timetable"), _ ("_Plan It"));
-  const char *const kinds[] = { _ ("Part-time, of compulsory age (C2)"),
-                                _ ("Nursery or reception, not of compulsory age (X)"), NULL };
+  const char *const kinds[] = { _ ("Part-time (C2)"), _ ("Nursery, reception (X)"), NULL };
   RbDate today = rb_workspace_now (workspace).date;
   AdwPreferencesGroup *group;
 
