@@ -10,6 +10,7 @@
 #define UI "/org/rollbook/Rollbook/ui/"
 
 static const char *const schemes[] = { "system", "light", "dark", NULL };
+static const char *const bands[] = { "rollbook", "classic", NULL };
 static const char *const densities[] = { "auto", "comfortable", "compact", NULL };
 
 static guint
@@ -58,6 +59,7 @@ rb_dialogs_preferences (GtkWindow *parent)
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "preferences"));
 
   bind_choice (builder, "colour-scheme", schemes);
+  bind_choice (builder, "band-theme", bands);
   bind_choice (builder, "grid-density", densities);
   bind_switch (builder, "backup-on-close");
   bind_switch (builder, "late-slip");

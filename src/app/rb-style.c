@@ -19,9 +19,29 @@ apply_scheme (void)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), wanted);
 }
 
+static void
+apply_bands (void)
+{
+  g_autofree char *theme = rb_settings_string ("band-theme");
+
+  rb_palette_set_band_colors (g_str_equal (theme, "classic") ? RB_BAND_COLORS_CLASSIC
+                                                             : RB_BAND_COLORS_ROLLBOOK);
+}
+
+/* Whoever draws bands follows light and dark, and is told in the same way. */
+static void
+bands_changed_cb (void)
+{
+  apply_bands ();
+  g_object_notify (G_OBJECT (adw_style_manager_get_default ()), "dark");
+}
+
 void
 rb_style_start (void)
 {
+  if (rb_settings_has ("band-theme"))
+    g_signal_connect (rb_settings (), "changed::band-theme", G_CALLBACK (bands_changed_cb), NULL);
+  apply_bands ();
   if (rb_settings_has ("colour-scheme"))
     g_signal_connect (rb_settings (), "changed::colour-scheme", G_CALLBACK (apply_scheme), NULL);
   apply_scheme ();

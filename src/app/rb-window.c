@@ -15,6 +15,7 @@
 #include "app/rb-search.h"
 #include "app/rb-settings.h"
 #include "app/rb-sidebar.h"
+#include "app/rb-style.h"
 
 #include <glib/gi18n.h>
 
@@ -102,6 +103,16 @@ changed_cb (RbWindow *window)
     return;
   title = g_strdup_printf ("%s – Rollbook", school->details->name);
   gtk_window_set_title (GTK_WINDOW (window), title);
+}
+
+/* The signs of the bands are pictures in the colours of before: everything is shown again. */
+static void
+colors_changed (GtkWidget *widget)
+{
+  RbWorkspace *workspace = RB_WINDOW (widget)->workspace;
+
+  if (rb_workspace_school (workspace))
+    rb_workspace_replace (workspace, rb_workspace_school (workspace));
 }
 
 static void
@@ -371,6 +382,7 @@ rb_window_new (GtkApplication *application, RbWorkspace *workspace)
   g_signal_connect_swapped (workspace, "state", G_CALLBACK (state_cb), window);
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (changed_cb), window);
   g_signal_connect_swapped (workspace, "failed", G_CALLBACK (failed_cb), window);
+  rb_style_watch (GTK_WIDGET (window), colors_changed);
   restore_shape (window);
   state_cb (window);
   return window;

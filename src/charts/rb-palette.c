@@ -118,6 +118,22 @@ struct _RbPalette
         FRAMED (0xc8442e, 0xffffff, 0xffb9ab), FRAMED (0x5a1238, 0xffffff, 0xe59bc0)               \
   }
 
+/* Amber, red and their words stay; top, green and severe are of the family. Lightness falls by
+ * at least 13 from amber over green, red and top to severe. */
+#define CLASSIC_LIGHT                                                                              \
+  {                                                                                                \
+    PLAIN (0x14532d, 0xffffff), PLAIN (0x5cb25f, 0x0b1b0f), FRAMED (0xf5c04a, 0x1d1d1d, 0x3a3a3a), \
+        PLAIN (0xc8442e, 0xffffff), PLAIN (0x4d0c10, 0xffffff)                                     \
+  }
+#define CLASSIC_DARK                                                                               \
+  {                                                                                                \
+    FRAMED (0x14532d, 0xffffff, 0x8fd8a5), PLAIN (0x5cb25f, 0x0b1b0f), PLAIN (0xf5c04a, 0x1d1d1d), \
+        FRAMED (0xc8442e, 0xffffff, 0xffb9ab), FRAMED (0x4d0c10, 0xffffff, 0xf0a0a0)               \
+  }
+
+static const Tint classic[2][RB_N_BANDS] = { CLASSIC_LIGHT, CLASSIC_DARK };
+static int band_colors = RB_BAND_COLORS_ROLLBOOK; /* atomic: paper is drawn in threads too */
+
 static const RbPalette palettes[RB_N_THEMES] = {
   { RB_THEME_LIGHT,
     "light",
@@ -234,6 +250,24 @@ rb_palette_is_dark (const RbPalette *palette)
   return palette->dark;
 }
 
+void
+rb_palette_set_band_colors (RbBandColors colors)
+{
+  g_atomic_int_set (&band_colors, colors < RB_N_BAND_COLORS ? (int) colors : 0);
+}
+
+RbBandColors
+rb_palette_band_colors (void)
+{
+  return (RbBandColors) g_atomic_int_get (&band_colors);
+}
+
+static gboolean
+is_classic (const RbPalette *palette)
+{
+  return palette->theme != RB_THEME_MONO && rb_palette_band_colors () == RB_BAND_COLORS_CLASSIC;
+}
+
 RbColor
 rb_palette_color (const RbPalette *palette, RbRole role)
 {
@@ -266,7 +300,7 @@ rb_palette_band (const RbPalette *palette, RbBandRole band)
                      RB_HATCH_NONE,
                      { 0 },
                      FALSE };
-  return tint_of (&palette->bands[band]);
+  return tint_of (is_classic (palette) ? &classic[palette->dark][band] : &palette->bands[band]);
 }
 
 RbTint
@@ -274,11 +308,14 @@ rb_palette_band_words (const RbPalette *palette, RbBandRole band)
 {
   static const Tint pale[] = { PLAIN (0xcfe8ed, 0x0b3f4a), PLAIN (0xfce8b8, 0x4a3500),
                                PLAIN (0xf6c9bd, 0x6b1708) };
+  static const Tint pale_green = PLAIN (0xd2ecd3, 0x14431c);
   RbTint tint;
 
   if (band == RB_BAND_NONE)
     return rb_palette_band (palette, band);
   tint = tint_of (&pale[band <= RB_BAND_GREEN ? 0 : band == RB_BAND_AMBER ? 1 : 2]);
+  if (band <= RB_BAND_GREEN && is_classic (palette))
+    tint = tint_of (&pale_green);
   if (palette->dark)
     {
       RbColor fill = tint.fill;

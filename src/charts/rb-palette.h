@@ -29,6 +29,14 @@ typedef enum
   RB_N_THEMES
 } RbTheme;
 
+/* The colours of the bands, in any theme but mono. */
+typedef enum
+{
+  RB_BAND_COLORS_ROLLBOOK, /* told apart by every kind of sight */
+  RB_BAND_COLORS_CLASSIC,  /* red, amber, two greens; told apart by how light they are */
+  RB_N_BAND_COLORS
+} RbBandColors;
+
 typedef enum
 {
   RB_ROLE_VIEW,    /* the ground */
@@ -107,6 +115,10 @@ RbTheme rb_palette_theme (const RbPalette *palette);
 gboolean rb_theme_parse (const char *text, RbTheme *theme);
 const char *rb_theme_id (RbTheme theme);
 gboolean rb_palette_is_dark (const RbPalette *palette);
+
+/* For the whole program, screen and paper: what is drawn from now on. */
+void rb_palette_set_band_colors (RbBandColors colors);
+RbBandColors rb_palette_band_colors (void);
 
 RbColor rb_palette_color (const RbPalette *palette, RbRole role);
 /* A register cell: pale, with the code printed on it in `ink`. */

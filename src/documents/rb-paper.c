@@ -2,6 +2,8 @@
 /* Inks and shapes of the printed page. */
 #include "documents/rb-paper.h"
 
+#include "charts/rb-palette.h"
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -75,9 +77,12 @@ rb_paper_star (cairo_t *cr, double x, double y, double radius, double turn)
 guint32
 rb_paper_band_ink (RbBandRole role)
 {
-  static const guint32 inks[RB_N_BANDS] = { RB_INK_TOP, RB_INK_GREEN, RB_INK_AMBER, RB_INK_RED,
-                                            RB_INK_SEVERE };
-  return role == RB_BAND_NONE ? RB_INK_HATCH : inks[role];
+  RbColor fill = rb_palette_band (rb_palette_get (RB_THEME_PRINT), role).fill;
+
+  if (role == RB_BAND_NONE)
+    return RB_INK_HATCH;
+  return (guint32) lround (fill.r * 255) << 16 | (guint32) lround (fill.g * 255) << 8
+         | (guint32) lround (fill.b * 255);
 }
 
 static void

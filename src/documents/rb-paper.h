@@ -19,11 +19,6 @@ G_BEGIN_DECLS
 #define RB_INK_NAVY 0x12365E
 #define RB_INK_SAMPLE 0xEDEFF2
 #define RB_INK_PRESENT 0xDCE7F0
-#define RB_INK_AMBER 0xF5C04A
-#define RB_INK_RED 0xC8442E
-#define RB_INK_GREEN 0x3A9BB0
-#define RB_INK_TOP 0x1A4E8A
-#define RB_INK_SEVERE 0x5A1238
 
 void rb_paper_ink (cairo_t *cr, guint32 rgb);
 /* A path: stroke or fill it. */

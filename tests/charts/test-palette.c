@@ -3,6 +3,8 @@
 #include "charts/rb-palette.h"
 #include "rb-test.h"
 
+#include <math.h>
+
 static void
 test_cells (void)
 {
@@ -41,6 +43,37 @@ test_bands (void)
         g_assert_cmpfloat (rb_color_contrast (tint.fill, tint.ink), >=,
                            theme == RB_THEME_MONO ? 4.5 : ratios[band] - 0.15);
       }
+}
+
+/* CIE L*, from the contrast with black. */
+static double
+lightness (RbColor color)
+{
+  double y = rb_color_contrast (color, RB_RGB (0)) * 0.05 - 0.05;
+
+  return y > 0.008856 ? 116 * cbrt (y) - 16 : 903.3 * y;
+}
+
+static void
+test_classic_bands (void)
+{
+  rb_palette_set_band_colors (RB_BAND_COLORS_CLASSIC);
+  for (int theme = 0; theme < RB_N_THEMES; theme++)
+    for (int band = 0; band < RB_N_BANDS; band++)
+      {
+        const RbPalette *palette = rb_palette_get (theme);
+        RbTint tint = rb_palette_band (palette, band);
+        RbTint words = rb_palette_band_words (palette, band);
+
+        g_assert_cmpfloat (rb_color_contrast (tint.fill, tint.ink), >=, 4.5);
+        g_assert_cmpfloat (rb_color_contrast (words.fill, words.ink), >=, 4.5);
+        for (int other = 0; other < band && theme != RB_THEME_MONO; other++)
+          g_assert_cmpfloat (
+              fabs (lightness (tint.fill) - lightness (rb_palette_band (palette, other).fill)), >=,
+              13);
+      }
+  rb_palette_set_band_colors (RB_BAND_COLORS_ROLLBOOK);
+  g_assert_cmpfloat (rb_palette_band (rb_palette_get (RB_THEME_LIGHT), RB_BAND_TOP).fill.b, >, 0.5);
 }
 
 static void
@@ -105,6 +138,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/palette/codes are readable on their tints", test_cells);
   g_test_add_func ("/palette/counts are readable on the bands", test_bands);
+  g_test_add_func ("/palette/classic bands are readable and differ in lightness",
+                   test_classic_bands);
   g_test_add_func ("/palette/words are readable on the ground of every theme", test_words);
   g_test_add_func ("/palette/a code has one look", test_looks);
   g_test_add_func ("/palette/themes are known by name", test_themes);
