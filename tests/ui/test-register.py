@@ -143,6 +143,6 @@ with Journey('the register is kept by keyboard') as j:
 
     def history():
         app.key('F9')
-        found = app.find('label', re.compile('became E'))
+        found = app.find('list item', re.compile('became E'))
         return 'Mother rang' in found.name
     j.step('the history of the mark tells who, when and why', history)
