@@ -16,6 +16,7 @@
 #include "app/rb-settings.h"
 #include "app/rb-sidebar.h"
 #include "app/rb-style.h"
+#include "app/today/rb-actions-window.h"
 
 #include <glib/gi18n.h>
 
@@ -217,10 +218,16 @@ pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_widget_child_focus (window->sidebar, GTK_DIR_TAB_FORWARD);
 }
 
+static void
+actions_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_actions_window_present (data);
+}
+
 static const GActionEntry actions[] = {
-  { "undo", undo_cb },     { "redo", redo_cb }, { "retry", retry_cb },
-  { "search", search_cb }, { "find", find_cb }, { "print", print_cb },
-  { "escape", escape_cb }, { "pane", pane_cb }, { "page", page_cb, "i" },
+  { "undo", undo_cb }, { "redo", redo_cb },       { "retry", retry_cb }, { "search", search_cb },
+  { "find", find_cb }, { "actions", actions_cb }, { "print", print_cb }, { "escape", escape_cb },
+  { "pane", pane_cb }, { "page", page_cb, "i" },
 };
 
 static void
@@ -305,6 +312,7 @@ add_shortcuts (GtkWidgetClass *class)
     { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },
     { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
     { GDK_KEY_k, GDK_CONTROL_MASK, "win.find" },
+    { GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.actions" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "win.print" },
     { GDK_KEY_F6, 0, "win.pane" },
     { GDK_KEY_Escape, 0, "win.escape" },

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window with the recurring actions, made anew when the school changes. */
+#include "app/today/rb-actions-window.h"
+
+#include "analysis/rb-action-calendar.h"
+#include "analysis/rb-list.h"
+#include "app/rb-notice.h"
+#include "app/today/rb-action-dialog.h"
+#include "school/rb-actions.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* What was not done is shown for so many days back. */
+#define MISSED_DAYS 28
+
+#define RB_TYPE_ACTIONS_WINDOW (rb_actions_window_get_type ())
+G_DECLARE_FINAL_TYPE (RbActionsWindow, rb_actions_window, RB, ACTIONS_WINDOW, AdwWindow)
+
+struct _RbActionsWindow
+{
+  AdwWindow parent;
+  RbWorkspace *workspace;
+  AdwBin *place;
+  GtkWidget *page;
+};
+
+G_DEFINE_FINAL_TYPE (RbActionsWindow, rb_actions_window, ADW_TYPE_WINDOW)
+
+/* The action of a row or button. */
+static const RbAction *
+action_of (RbActionsWindow *view, GtkWidget *widget)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (widget), "action");
+
+  return rb_office_find (rb_workspace_school (view->workspace)->office, RB_RECORD_ACTION, *id);
+}
+
+static void
+set_action (GtkWidget *widget, const RbAction *action)
+{
+  g_object_set_data_full (G_OBJECT (widget), "action",
+                          g_memdup2 (&action->base.id, sizeof action->base.id), g_free);
+}
+
+static void
+edit_cb (RbActionsWindow *view, GtkWidget *row)
+{
+  rb_action_dialog_edit (GTK_WIDGET (view), view->workspace, action_of (view, row));
+}
+
+static void
+add_cb (RbActionsWindow *view)
+{
+  rb_action_dialog_edit (GTK_WIDGET (view), view->workspace, NULL);
+}
+
+static void
+retire_cb (RbActionsWindow *view, GtkWidget *button)
+{
+  const RbAction *action = action_of (view, button);
+
+  rb_action_dialog_retire (GTK_WIDGET (view), view->workspace, action, !action->active);
+}
+
+static void
+list_cb (RbActionsWindow *view, GtkWidget *button)
+{
+  g_autofree char *target = g_strconcat ("list:", action_of (view, button)->list, NULL);
+
+  rb_window_show_page (rb_window_of (GTK_WIDGET (view)), "reports", target);
+  gtk_window_close (GTK_WINDOW (view));
+}
+
+static void
+tick_cb (RbActionsWindow *view, GtkWidget *button)
+{
+  const RbAction *action = action_of (view, button);
+  RbDate *due = g_object_get_data (G_OBJECT (button), "due");
+
+  rb_action_dialog_tick (GTK_WIDGET (view), view->workspace, action, *due);
+}
+
+static void
+usual_cb (RbActionsWindow *view)
+{
+  g_autoptr (RbChange) change = rb_workspace_change_new (view->workspace, RB_SOURCE_GRID, "");
+  guint n = rb_actions_add_shipped (rb_workspace_school (view->workspace),
+                                    rb_workspace_now (view->workspace).date, change);
+  g_autofree char *label =
+      g_strdup_printf (g_dngettext (NULL, "%u action added", "%u actions added", n), n);
+
+  rb_workspace_apply (view->workspace, change, label);
+  rb_notice_undo (GTK_WIDGET (view), label);
+}
+
+static GtkWidget *
+add_button (RbActionsWindow *view,
+            GtkWidget *row,
+            const RbAction *action,
+            const char *icon,
+            const char *name,
+            GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", name, action->title);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  set_action (button, action);
+  g_signal_connect_swapped (button, "clicked", callback, view);
+  g_object_set_data (G_OBJECT (button), "view", view);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return button;
+}
+
+/* "Thursdays, Office. Due Thu 19 Mar, not done." */
+static char *
+words_of (const RbActionLine *line)
+{
+  g_autofree char *when = rb_action_when (line->action);
+  g_autofree char *due = line->due ? rb_date_format (line->due, RB_DATE_WEEKDAY) : NULL;
+  g_autofree char *next = line->next ? rb_date_format (line->next, RB_DATE_WEEKDAY) : NULL;
+  GString *words = g_string_new (when);
+
+  words->str[0] = g_ascii_toupper (words->str[0]);
+  if (*line->action->role)
+    g_string_append_printf (words, ", %s", line->action->role);
+  g_string_append (words, ". ");
+  if (line->state == RB_ACTION_OVERDUE)
+    g_string_append_printf (words, _ ("Overdue since %s."), due);
+  else if (line->state == RB_ACTION_DUE)
+    g_string_append (words, _ ("Due today."));
+  else if (line->tick)
+    g_string_append_printf (words, _ ("Done by %s%s%s."), line->tick->who,
+                            *line->tick->note ? ": " : "", line->tick->note);
+  if (next && line->state != RB_ACTION_DUE)
+    g_string_append_printf (words, _ (" Next %s."), next);
+  return g_string_free (words, FALSE);
+}
+
+static GtkWidget *
+make_row (RbActionsWindow *view, const RbAction *action, const char *words)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = g_markup_escape_text (action->title, -1);
+  g_autofree char *subtitle = g_markup_escape_text (words, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  set_action (row, action);
+  return row;
+}
+
+static void
+add_line (RbActionsWindow *view, GtkWidget *group, const RbActionLine *line)
+{
+  g_autofree char *words = words_of (line);
+  GtkWidget *row = make_row (view, line->action, words), *button;
+
+  if (line->state == RB_ACTION_OVERDUE)
+    gtk_widget_add_css_class (row, "rb-overdue");
+  if (*line->action->list)
+    add_button (view, row, line->action, "view-list-symbolic", _ ("Pupils it concerns now"),
+                G_CALLBACK (list_cb));
+  if (line->state == RB_ACTION_OVERDUE || line->state == RB_ACTION_DUE
+      || line->state == RB_ACTION_ONGOING)
+    {
+      button = add_button (view, row, line->action, "object-select-symbolic", _ ("Done…"),
+                           G_CALLBACK (tick_cb));
+      g_object_set_data_full (G_OBJECT (button), "due", g_memdup2 (&line->due, sizeof line->due),
+                              g_free);
+    }
+  add_button (view, row, line->action, "user-trash-symbolic", _ ("Take out of the calendar"),
+              G_CALLBACK (retire_cb));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (edit_cb), view);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static GtkWidget *
+add_group (RbActionsWindow *view, const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (view->page), ADW_PREFERENCES_GROUP (group));
+  return group;
+}
+
+static void
+add_missed (RbActionsWindow *view, const RbSchool *school, RbDate today)
+{
+  g_autoptr (GArray) missed = rb_actions_missed (school, today - MISSED_DAYS, today - 1);
+  GtkWidget *group =
+      missed->len > 0 ? add_group (view, _ ("Not done in the last four weeks")) : NULL;
+
+  for (guint i = missed->len; i-- > 0;)
+    {
+      const RbActionMiss *miss = &g_array_index (missed, RbActionMiss, i);
+      g_autofree char *day = rb_date_format (miss->due, RB_DATE_WEEKDAY);
+      g_autofree char *words = g_strdup_printf (_ ("Was due %s"), day);
+      GtkWidget *row = make_row (view, miss->action, words);
+      GtkWidget *button = add_button (view, row, miss->action, "object-select-symbolic",
+                                      _ ("Done all the same…"), G_CALLBACK (tick_cb));
+
+      g_object_set_data_full (G_OBJECT (button), "due", g_memdup2 (&miss->due, sizeof miss->due),
+                              g_free);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+}
+
+static void
+add_retired (RbActionsWindow *view, const RbSchool *school)
+{
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < rb_office_n (school->office, RB_RECORD_ACTION); i++)
+    {
+      const RbAction *action = rb_office_nth (school->office, RB_RECORD_ACTION, i);
+      g_autofree char *words = rb_action_when (action);
+      GtkWidget *row;
+
+      if (action->active)
+        continue;
+      if (group == NULL)
+        group = add_group (view, _ ("Taken out"));
+      row = make_row (view, action, words);
+      add_button (view, row, action, "edit-undo-symbolic", _ ("Bring back"),
+                  G_CALLBACK (retire_cb));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+}
+
+static void
+add_empty (RbActionsWindow *view)
+{
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Start with the Usual Actions"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "x-office-calendar-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("No actions yet"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (status),
+      _ ("What recurs each day, week or term, with the pupils that it concerns, so that what was "
+         "not done is seen."));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (usual_cb), view);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
+  adw_bin_set_child (view->place, status);
+}
+
+static void
+refill (RbActionsWindow *view)
+{
+  RbSchool *school = rb_workspace_school (view->workspace);
+  RbDate today = rb_workspace_now (view->workspace).date;
+  g_autoptr (GArray) lines = NULL;
+  GtkWidget *group, *add;
+
+  if (school == NULL)
+    return;
+  if (rb_office_n (school->office, RB_RECORD_ACTION) == 0)
+    {
+      add_empty (view);
+      return;
+    }
+  view->page = adw_preferences_page_new ();
+  adw_bin_set_child (view->place, view->page);
+  lines = rb_actions_now (school, today);
+  group = add_group (view, _ ("Action calendar"));
+  add = gtk_button_new_with_mnemonic (_ ("_Add…"));
+  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), view);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), add);
+  for (guint i = 0; i < lines->len; i++)
+    add_line (view, group, &g_array_index (lines, RbActionLine, i));
+  add_missed (view, school, today);
+  add_retired (view, school);
+}
+
+static void
+rb_actions_window_dispose (GObject *object)
+{
+  RbActionsWindow *view = RB_ACTIONS_WINDOW (object);
+
+  if (view->workspace)
+    g_signal_handlers_disconnect_by_data (view->workspace, view);
+  g_clear_object (&view->workspace);
+  G_OBJECT_CLASS (rb_actions_window_parent_class)->dispose (object);
+}
+
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  rb_workspace_undo (RB_ACTIONS_WINDOW (widget)->workspace);
+  return TRUE;
+}
+
+static void
+rb_actions_window_class_init (RbActionsWindowClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = rb_actions_window_dispose;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (class), GDK_KEY_z, GDK_CONTROL_MASK, undo_cb,
+                                NULL);
+}
+
+static void
+rb_actions_window_init (RbActionsWindow *view)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  view->place = ADW_BIN (adw_bin_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (view->place), TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (view->place));
+  adw_window_set_content (ADW_WINDOW (view), box);
+  gtk_window_set_title (GTK_WINDOW (view), _ ("Action calendar"));
+  gtk_window_set_default_size (GTK_WINDOW (view), 720, 640);
+}
+
+void
+rb_actions_window_present (RbWindow *window)
+{
+  RbWorkspace *workspace = rb_window_workspace (window);
+  RbActionsWindow *view;
+
+  if (rb_workspace_school (workspace) == NULL)
+    return;
+  view = g_object_new (RB_TYPE_ACTIONS_WINDOW, "transient-for", window, "modal", TRUE, NULL);
+  view->workspace = g_object_ref (workspace);
+  g_signal_connect_swapped (workspace, "changed", G_CALLBACK (refill), view);
+  refill (view);
+  gtk_window_present (GTK_WINDOW (view));
+}
