@@ -2,10 +2,11 @@
 /* The list of what the live checks found. Marks that no register shows are asked of the file. */
 #include "app/registers/rb-checks-view.h"
 
+#include "app/rb-listing-files.h"
 #include "app/rb-chooser.h"
 #include "app/rb-notice.h"
 #include "app/registers/rb-line-item.h"
-#include "app/registers/rb-listing-files.h"
+#include "app/registers/rb-listing-buttons.h"
 #include "school/rb-lint-fix.h"
 
 #include <adwaita.h>
@@ -302,7 +303,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (strcmp (name, "checks.print") == 0)
     rb_listing_print (widget, rb_workspace_school (view->workspace), listing);
   else
-    rb_listing_save (widget, listing, _ ("Live checks.csv"));
+    rb_listing_files_save (widget, listing, RB_LISTING_CSV, NULL, NULL);
 }
 
 static void

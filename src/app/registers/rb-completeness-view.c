@@ -3,8 +3,9 @@
 #include "app/registers/rb-completeness-view.h"
 
 #include "analysis/rb-completeness.h"
+#include "app/rb-listing-files.h"
 #include "app/rb-chooser.h"
-#include "app/registers/rb-listing-files.h"
+#include "app/registers/rb-listing-buttons.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -375,7 +376,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (strcmp (name, "completeness.print") == 0)
     rb_listing_print (widget, view->school, listing);
   else
-    rb_listing_save (widget, listing, _ ("Registers taken.csv"));
+    rb_listing_files_save (widget, listing, RB_LISTING_CSV, NULL, NULL);
 }
 
 static void

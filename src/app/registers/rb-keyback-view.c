@@ -2,9 +2,10 @@
 /* Lines and headings of the key-back list; ticks are written one batch at a time. */
 #include "app/registers/rb-keyback-view.h"
 
+#include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
 #include "app/registers/rb-line-item.h"
-#include "app/registers/rb-listing-files.h"
+#include "app/registers/rb-listing-buttons.h"
 #include "school/rb-clock.h"
 #include "school/rb-keyback.h"
 
@@ -352,7 +353,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (strcmp (name, "keyback.print") == 0)
     rb_listing_print (widget, view->school, listing);
   else
-    rb_listing_save (widget, listing, _ ("Marks to key in.csv"));
+    rb_listing_files_save (widget, listing, RB_LISTING_CSV, NULL, NULL);
 }
 
 static void

@@ -2,9 +2,10 @@
 /* Proof, seals and later changes. */
 #include "app/registers/rb-trail-view.h"
 
+#include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
 #include "app/rb-task.h"
-#include "app/registers/rb-listing-files.h"
+#include "app/registers/rb-listing-buttons.h"
 #include "app/registers/rb-seal-dialog.h"
 #include "school/rb-clock.h"
 #include "school/rb-seal.h"
@@ -258,7 +259,7 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (strcmp (name, "trail.print") == 0)
     rb_listing_print (widget, rb_workspace_school (view->workspace), view->listing);
   else
-    rb_listing_save (widget, view->listing, _ ("Changes after sealing.csv"));
+    rb_listing_files_save (widget, view->listing, RB_LISTING_CSV, NULL, NULL);
 }
 
 static void
