@@ -23,6 +23,17 @@ rb_report_names (void)
   return names;
 }
 
+static GPtrArray *
+classes_of_group (const RbSchool *school, int year, const char *year_group)
+{
+  GPtrArray *classes = rb_roster_classes (school->roster, year);
+
+  for (guint i = classes->len; year_group != NULL && i-- > 0;)
+    if (g_strcmp0 (((const RbClass *) classes->pdata[i])->year_group, year_group) != 0)
+      g_ptr_array_remove_index (classes, i);
+  return classes;
+}
+
 /* The class of that name, or all of the year of the period's last day. */
 static GPtrArray *
 find_classes (const RbSchool *school, const RbReportSubject *subject, GError **error)
@@ -32,7 +43,7 @@ find_classes (const RbSchool *school, const RbReportSubject *subject, GError **e
   GPtrArray *classes;
 
   if (subject->class_name == NULL)
-    return rb_roster_classes (school->roster, year);
+    return classes_of_group (school, year, subject->year_group);
   one = rb_roster_find_class (school->roster, year, subject->class_name);
   if (one == NULL)
     {

@@ -24,6 +24,8 @@ typedef struct
 {
   int row;                /* of the pupil; -1 for none */
   const char *class_name; /* or NULL: every class */
+  const char *year_group; /* or NULL; without a class, of registers and class reports: every class
+                             of this year group */
   RbPeriod period;
   const GPtrArray *audit; /* RbAuditRow*, the amendments of rb_report_audit(); NULL: not known */
 } RbReportSubject;

@@ -124,10 +124,23 @@ def paper(app):
     return label(app, 'typed in from paper and saved')
 
 
+def prints(app):
+    """The register that is shown, for the half term: by the keyboard, then by the button."""
+    app.key('ctrl+p')
+    app.find('push button', re.compile('^Preview$|^Pre.?view$'))
+    app.key('Escape')
+    until(lambda: not app.find_all('push button', re.compile('^Pre.?view$')), 'the dialog gone')
+    app.find('push button', 'Print').click()
+    app.find('push button', re.compile('^Pre.?view$'))
+    app.key('Escape')
+    return says(app, 'Friday 20 March')
+
+
 with Journey('the registers of the school') as j:
     app = j.start('--sample', '--today', '2026-03-20T10:00')
     app.key('alt+2')
     says(app, r'Friday 20 March, AM')
+    j.step('the register of the half term is printed', lambda: prints(app))
     j.step('the board shows every class and session', lambda: board(app))
     j.step('a missing register is one click from its gap', lambda: to_gap(app))
     j.step('marks are ticked, unticked, and ticked by class', lambda: tick_one(app))

@@ -13,6 +13,7 @@
 #include "app/register/rb-register-choice.h"
 #include "app/register/rb-register-editor.h"
 #include "app/register/rb-register-grid.h"
+#include "app/register/rb-register-print.h"
 #include "app/register/rb-register-saving.h"
 #include "app/register/rb-year-strip-view.h"
 #include "app/registers/rb-registers-view.h"
@@ -412,6 +413,9 @@ page_print (RbPage *self)
 {
   if (shows_registers (RB_REGISTER_PAGE (self)))
     rb_registers_view_print (RB_REGISTERS_VIEW (RB_REGISTER_PAGE (self)->registers));
+  else
+    rb_register_print (RB_REGISTER_PAGE (self)->grid, RB_REGISTER_PAGE (self)->workspace,
+                       choice (RB_REGISTER_PAGE (self)));
 }
 
 static void
