@@ -27,8 +27,8 @@ decided (const char *verdicts)
   RbDeed deed = leave_deed ();
   g_autoptr (GPtrArray) days = NULL;
 
-  ((RbPupil *) rb_roster_pupil (school->roster, 0))->forename = g_strdup ("Zofia");
-  ((RbPupil *) rb_roster_pupil (school->roster, 1))->forename = g_strdup ("Adam");
+  rb_record_set (&((RbPupil *) rb_roster_pupil (school->roster, 0))->forename, "Zofia");
+  rb_record_set (&((RbPupil *) rb_roster_pupil (school->roster, 1))->forename, "Adam");
   school = leave_after (school, rb_leave_request (school, &request, &deed, NULL));
   days = rb_leave_days (school->office, 1);
   g_assert_cmpuint (days->len, ==, 6);
