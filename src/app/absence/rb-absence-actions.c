@@ -6,10 +6,23 @@
 #include "app/absence/rb-leave-dialog.h"
 #include "app/absence/rb-message-dialog.h"
 #include "app/absence/rb-timetable-dialog.h"
+#include "app/rb-notice.h"
 #include "app/rb-printing.h"
 #include "documents/rb-leave-form.h"
 
+#include <glib/gi18n.h>
+
 typedef void (*Open) (GtkWidget *from, RbWorkspace *workspace, int row);
+
+/* While presenting nobody's name is shown. */
+static gboolean
+is_hidden (gpointer window)
+{
+  if (!rb_workspace_presenting (rb_window_workspace (window)))
+    return FALSE;
+  rb_notice_show (window, _ ("People are hidden while presenting."), NULL, NULL);
+  return TRUE;
+}
 
 static void
 open_for (gpointer window, GVariant *parameter, Open open)
@@ -18,7 +31,7 @@ open_for (gpointer window, GVariant *parameter, Open open)
   RbSchool *school = rb_workspace_school (workspace);
   gint64 id = parameter ? g_variant_get_int64 (parameter) : 0;
 
-  if (school)
+  if (school && !is_hidden (window))
     open (window, workspace, id ? rb_roster_find (school->roster, id) : -1);
 }
 
@@ -57,7 +70,7 @@ bulk_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   const char *name = g_variant_get_string (parameter, NULL);
 
-  if (rb_workspace_school (rb_window_workspace (window)))
+  if (rb_workspace_school (rb_window_workspace (window)) && !is_hidden (window))
     rb_bulk_dialog_open (window, rb_window_workspace (window), *name ? name : NULL, -1);
 }
 

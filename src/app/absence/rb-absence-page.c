@@ -189,12 +189,46 @@ update_badge (RbAbsencePage *page)
     rb_window_set_badge (window, "absence", page->counts[OPEN], FALSE);
 }
 
+/* Where the keyboard is: a list and a place in it. FALSE where it is on no row. */
+static gboolean
+find_focus (RbAbsencePage *page, guint *list, int *place)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  for (*list = 0; row && *list < N_LISTS; (*list)++)
+    if (gtk_widget_get_parent (row) == GTK_WIDGET (page->lists[*list]))
+      {
+        *place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* To that row, the one before where it is gone, or the first of all. */
+static void
+give_focus (RbAbsencePage *page, guint list, int place)
+{
+  for (guint i = 0; i < N_LISTS && page->counts[list] == 0; i++)
+    {
+      list = i;
+      place = 0;
+    }
+  if (page->counts[list] > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (
+        page->lists[list], MIN (place, (int) page->counts[list] - 1))));
+}
+
 /* The row that had the keyboard keeps its place. */
 static void
 show (RbAbsencePage *page)
 {
   RbSchool *school = rb_workspace_school (page->workspace);
   RbMoment now = rb_workspace_now (page->workspace);
+  int place = 0;
+  guint list = 0;
+  gboolean had = find_focus (page, &list, &place);
 
   page->stale = FALSE;
   if (!school)
@@ -205,6 +239,8 @@ show (RbAbsencePage *page)
   fill_lists (page, school, now);
   show_heads (page);
   update_badge (page);
+  if (had)
+    give_focus (page, list, place);
 }
 
 static void
@@ -291,12 +327,7 @@ enter (RbPage *self)
   if (page->stale)
     show (page);
   update_badge (page);
-  for (guint i = 0; i < N_LISTS; i++)
-    if (page->counts[i] > 0)
-      {
-        gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (page->lists[i], 0)));
-        return;
-      }
+  give_focus (page, OPEN, 0);
 }
 
 /* "leave:12". */

@@ -63,6 +63,36 @@ rb_form_class_init (RbFormClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* Tab goes from field to field; a list box by itself would leave its other rows out. */
+static gboolean
+tab_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkWidget *form)
+{
+  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK);
+  GtkDirectionType way = back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (form));
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab) || row == NULL
+      || GTK_WIDGET (gtk_widget_get_native (focus)) != form)
+    return FALSE;
+  if (gtk_widget_child_focus (row, way))
+    return TRUE;
+  while ((row = back ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row)))
+    if (gtk_widget_get_visible (row) && gtk_widget_child_focus (row, way))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_tab (GtkWidget *form)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (tab_cb), form);
+  gtk_widget_add_controller (form, keys);
+}
+
 static GtkWidget *
 make_label (const char *css_class)
 {
@@ -136,7 +166,7 @@ rb_form_init (RbForm *form)
   adw_window_set_content (ADW_WINDOW (form), all);
   gtk_window_set_modal (GTK_WINDOW (form), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (form), 560, 660);
-  form->ready = FALSE;
+  add_tab (GTK_WIDGET (form));
 }
 
 RbForm *
