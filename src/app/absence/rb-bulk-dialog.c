@@ -8,6 +8,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Words are typed in one go: what would happen to a whole school is worked out when they rest. */
+#define REST_MS 150
+
 typedef struct
 {
   RbForm *form;
@@ -17,6 +20,7 @@ typedef struct
   GtkSwitch *explains;
   GtkWidget *shown; /* of the table */
   GtkStringList *lines;
+  guint resting; /* source, while keys still come */
 } Dialog;
 
 /* The code meant by a letter or by a word of its name; NULL for none. "-" takes plans away. */
@@ -130,7 +134,7 @@ words_of (Dialog *dialog, const RbBulkPlan *plan, const RbBulk *bulk)
 }
 
 static void
-changed_cb (Dialog *dialog)
+show_plan (Dialog *dialog)
 {
   RbWorkspace *workspace = rb_form_workspace (dialog->form);
   RbDate day = rb_form_get_day (&dialog->from).date;
@@ -152,6 +156,32 @@ changed_cb (Dialog *dialog)
   if (plan && plan->counts[RB_BULK_SET] + plan->counts[RB_BULK_REPLACES] == 0)
     problem = _ ("No mark would change.");
   rb_form_set_problem (dialog->form, problem ? problem : error ? error->message : NULL);
+}
+
+static gboolean
+rested_cb (gpointer data)
+{
+  Dialog *dialog = data;
+
+  dialog->resting = 0;
+  show_plan (dialog);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (Dialog *dialog)
+{
+  g_clear_handle_id (&dialog->resting, g_source_remove);
+  dialog->resting = g_timeout_add (REST_MS, rested_cb, dialog);
+}
+
+static void
+dialog_free_cb (gpointer data)
+{
+  Dialog *dialog = data;
+
+  g_clear_handle_id (&dialog->resting, g_source_remove);
+  g_free (dialog);
 }
 
 static void
@@ -247,7 +277,7 @@ rb_bulk_dialog_open (GtkWidget *from, RbWorkspace *workspace, const char *class_
   AdwPreferencesGroup *group;
 
   dialog->form = rb_form_new (from, workspace, _ ("Bulk Codes"), _ ("_Set Marks"));
-  g_object_set_data_full (G_OBJECT (dialog->form), "rb-dialog", dialog, g_free);
+  g_object_set_data_full (G_OBJECT (dialog->form), "rb-dialog", dialog, dialog_free_cb);
   dialog->scope = rb_bulk_scope_new (dialog->form, class_name, row);
   group = rb_form_group (dialog->form, NULL, NULL);
   dialog->code = rb_form_entry (dialog->form, group, _ ("Code, by letter or word"), NULL);
