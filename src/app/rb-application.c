@@ -10,9 +10,11 @@
 #include "app/rb-pages.h"
 #include "app/rb-settings.h"
 #include "app/rb-style.h"
+#include "app/sign-in/rb-session.h"
 #include "app/welcome/rb-new-school.h"
 #include "app/welcome/rb-welcome.h"
 #include "school/rb-clock.h"
+#include "store/rb-store-staff.h"
 #include "store/rb-backup.h"
 
 #include <glib/gi18n.h>
@@ -31,13 +33,19 @@ struct _RbApplication
 
 G_DEFINE_FINAL_TYPE (RbApplication, rb_application, ADW_TYPE_APPLICATION)
 
+static void show_school (RbWindow *window, gpointer data);
+
 static RbWindow *
 new_window (RbApplication *application)
 {
   g_autoptr (RbWorkspace) workspace = rb_workspace_new ();
 
+  RbWindow *window;
+
   rb_workspace_set_now (workspace, rb_now ());
-  return rb_window_new (GTK_APPLICATION (application), workspace);
+  window = rb_window_new (GTK_APPLICATION (application), workspace);
+  rb_session_set_done (window, show_school, application);
+  return window;
 }
 
 /* What a window shows before it has a school. */
@@ -64,14 +72,12 @@ static void
 show_first_page (RbApplication *application, RbWindow *window)
 {
   g_autofree char *last = rb_settings_string ("last-page");
-  guint n;
-  const RbPageInfo *pages = rb_pages (&n);
-  const char *chosen = pages[0].id;
+  const RbPageInfo *own = rb_pages_find ("class");
+  gboolean teaches = rb_pages_shows (own, rb_window_workspace (window));
+  const char *chosen = rb_window_first_page (window, application->page ? application->page
+                                                     : teaches         ? own->id
+                                                                       : last);
 
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (pages[i].id, application->page) == 0
-        || (!application->page && g_strcmp0 (pages[i].id, last) == 0))
-      chosen = pages[i].id;
   rb_window_set_welcome (window, NULL);
   rb_window_show_page (window, chosen, application->target);
   g_clear_pointer (&application->target, g_free);
@@ -105,6 +111,13 @@ tell_first (RbWindow *window)
 }
 
 static void
+show_school (RbWindow *window, gpointer data)
+{
+  show_first_page (data, window);
+  tell_first (window);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbWindow) window = data;
@@ -115,8 +128,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (rb_opener_finish (RB_WORKSPACE (source), result, &error))
     {
-      show_first_page (application, window);
-      tell_first (window);
+      if (rb_store_sign_in_is_on (rb_workspace_store (RB_WORKSPACE (source))))
+        rb_session_begin (window);
+      else
+        show_school (window, application);
     }
   else
     {

@@ -13,6 +13,9 @@ static const char *const schemes[] = { "system", "light", "dark", NULL };
 static const char *const bands[] = { "rollbook", "classic", NULL };
 static const char *const densities[] = { "auto", "comfortable", "compact", NULL };
 
+/* In the order of the rows of preferences.ui. */
+static const int lock_minutes[] = { 1, 2, 5, 10, 30, 0 };
+
 static guint
 index_of (const char *const *ids, const char *id)
 {
@@ -52,6 +55,27 @@ bind_switch (GtkBuilder *builder, const char *key)
     g_settings_bind (rb_settings (), key, button, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
+static void
+minutes_cb (AdwComboRow *row)
+{
+  rb_settings_set_int ("lock-minutes", lock_minutes[adw_combo_row_get_selected (row)]);
+}
+
+static void
+bind_minutes (GtkBuilder *builder)
+{
+  GObject *row = gtk_builder_get_object (builder, "lock-minutes");
+  int minutes = rb_settings_int ("lock-minutes", 5);
+  guint chosen = G_N_ELEMENTS (lock_minutes) - 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lock_minutes); i++)
+    if (lock_minutes[i] == minutes)
+      chosen = i;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
+  gtk_widget_set_sensitive (GTK_WIDGET (row), rb_settings_has ("lock-minutes"));
+  g_signal_connect (row, "notify::selected", G_CALLBACK (minutes_cb), NULL);
+}
+
 void
 rb_dialogs_preferences (GtkWindow *parent)
 {
@@ -63,6 +87,7 @@ rb_dialogs_preferences (GtkWindow *parent)
   bind_choice (builder, "grid-density", densities);
   bind_switch (builder, "backup-on-close");
   bind_switch (builder, "late-slip");
+  bind_minutes (builder);
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }

@@ -7,7 +7,7 @@
 #include "school/rb-clock.h"
 #include "school/rb-open.h"
 #include "school/rb-sample.h"
-#include "store/rb-store.h"
+#include "store/rb-store-staff.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -38,8 +38,14 @@ static void
 choose_who (RbWorkspace *workspace, RbSchool *school)
 {
   g_autofree char *name = rb_settings_string ("current-staff");
+  g_autoptr (RbIdentity) identity = rb_store_identity (rb_workspace_store (workspace));
   const RbStaff *found = NULL;
 
+  if (identity)
+    {
+      rb_workspace_set_who (workspace, identity->name, identity->position);
+      return;
+    }
   for (guint i = 0; i < rb_roster_n_staff (school->roster); i++)
     {
       const RbStaff *staff = rb_roster_staff (school->roster, i);
@@ -62,9 +68,9 @@ use_store (RbWorkspace *workspace, RbStore *store, RbSchool *school)
                       g_object_unref };
 
   rb_workspace_set_now (workspace, rb_now ());
-  choose_who (workspace, school);
   rb_workspace_set_read_only (workspace, rb_store_get_read_only_reason (store));
   rb_workspace_set_store (workspace, store);
+  choose_who (workspace, school);
   rb_workspace_set_school (workspace, school, &writer);
 }
 
@@ -91,13 +97,28 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   g_autoptr (RbStore) store = rb_store_open_finish (result, &error);
 
-  if (store)
-    rb_store_load_async (store, NULL, loaded_cb, task);
-  else
+  if (store && !rb_store_sign_in_is_on (store))
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      rb_store_load_async (store, NULL, loaded_cb, task);
+      return;
     }
+  if (store)
+    {
+      /* Nothing is read before somebody signs in: rb_opener_load() comes later. */
+      rb_workspace_set_store (g_task_get_source_object (task), store);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+void
+rb_opener_load (RbWorkspace *workspace, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (workspace, NULL, callback, user_data);
+
+  rb_store_load_async (rb_workspace_store (workspace), NULL, loaded_cb, task);
 }
 
 void

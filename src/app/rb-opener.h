@@ -16,6 +16,8 @@ void rb_opener_open (RbWorkspace *workspace,
 /* The sample school, from its own file in the user's data folder; made there first where there is
  * none of today. */
 void rb_opener_sample (RbWorkspace *workspace, GAsyncReadyCallback callback, gpointer user_data);
+/* Loads the school of the workspace's store again, for whoever is signed in now. */
+void rb_opener_load (RbWorkspace *workspace, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rb_opener_finish (RbWorkspace *workspace, GAsyncResult *result, GError **error);
 
 G_END_DECLS

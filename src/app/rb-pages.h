@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/rb-workspace.h"
+#include "domain/rb-role.h"
 
 #include <gtk/gtk.h>
 
@@ -20,9 +21,16 @@ typedef struct
   /* Whether it names pupils or their contacts: covered while presenting. Of a page that is FALSE
    * here every list of persons asks rb_workspace_presenting(). */
   gboolean persons;
+  RbRight right; /* without it the page is left out */
+  /* Whether the page is for who works now; NULL: for everybody with the right. */
+  gboolean (*is_for) (RbWorkspace *workspace);
 } RbPageInfo;
 
 /* All pages; `n` gets how many. Static. */
 const RbPageInfo *rb_pages (guint *n);
+/* The page of that name; NULL for none. Static. */
+const RbPageInfo *rb_pages_find (const char *page_id);
+/* Whether it is shown to who works now. */
+gboolean rb_pages_shows (const RbPageInfo *page, RbWorkspace *workspace);
 
 G_END_DECLS

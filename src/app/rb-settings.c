@@ -52,3 +52,16 @@ rb_settings_on (const char *key)
 {
   return rb_settings_has (key) && g_settings_get_boolean (rb_settings (), key);
 }
+
+int
+rb_settings_int (const char *key, int missing)
+{
+  return rb_settings_has (key) ? g_settings_get_int (rb_settings (), key) : missing;
+}
+
+void
+rb_settings_set_int (const char *key, int value)
+{
+  if (rb_settings_has (key))
+    g_settings_set_int (rb_settings (), key, value);
+}

@@ -13,6 +13,9 @@ GSettings *rb_settings (void);
 char *rb_settings_string (const char *key);
 void rb_settings_set_string (const char *key, const char *value);
 gboolean rb_settings_has (const char *key);
+/* A number; `missing` where the schema or the key is. */
+int rb_settings_int (const char *key, int missing);
+void rb_settings_set_int (const char *key, int value);
 /* A switch; FALSE where the schema or the key is missing. */
 gboolean rb_settings_on (const char *key);
 

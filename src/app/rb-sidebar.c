@@ -3,6 +3,7 @@
 #include "app/rb-sidebar.h"
 
 #include "app/rb-pages.h"
+#include "app/rb-who-button.h"
 
 #include <glib/gi18n.h>
 
@@ -18,7 +19,7 @@ struct _RbSidebar
   GtkWidget *retry;
   GtkWidget *copy;
   GtkWidget *age;
-  GtkWidget *who;
+  GtkWidget *who; /* RbWhoButton */
   gboolean rail;
 };
 
@@ -82,9 +83,10 @@ state_cb (RbSidebar *sidebar)
   gboolean failed = rb_workspace_save_state (workspace) == RB_SAVE_FAILED;
   g_autofree char *saved = NULL;
   g_autofree char *age = NULL;
-  g_autofree char *who = NULL;
 
   gtk_widget_set_visible (sidebar->foot, school != NULL && !sidebar->rail);
+  gtk_widget_set_visible (sidebar->who, school != NULL);
+  rb_sidebar_refresh (sidebar);
   if (!school)
     return;
   saved = saved_words (workspace);
@@ -100,13 +102,18 @@ state_cb (RbSidebar *sidebar)
                                                      ? _ ("Statutory register")
                                                      : _ ("Working copy"));
   gtk_label_set_text (GTK_LABEL (sidebar->age), age);
-  if (*rb_workspace_position (workspace))
-    who = g_strdup_printf (_ ("%s, %s"), rb_workspace_who (workspace),
-                           rb_workspace_position (workspace));
-  else
-    who = g_strdup (rb_workspace_who (workspace));
-  gtk_label_set_text (GTK_LABEL (sidebar->who), who);
-  gtk_widget_set_visible (sidebar->who, *who && !rb_workspace_presenting (workspace));
+}
+
+/* Pages that are not for who works now are not there. */
+void
+rb_sidebar_refresh (RbSidebar *sidebar)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (sidebar->list), i)); i++)
+    gtk_widget_set_visible (GTK_WIDGET (row),
+                            rb_pages_shows (rb_pages_find (gtk_widget_get_name (GTK_WIDGET (row))),
+                                            sidebar->workspace));
 }
 
 static void
@@ -180,6 +187,7 @@ rb_sidebar_class_init (RbSidebarClass *class)
   G_OBJECT_CLASS (class)->dispose = rb_sidebar_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (RB_TYPE_WHO_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/rollbook/Rollbook/ui/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, RbSidebar, title);
@@ -211,6 +219,7 @@ rb_sidebar_new (RbWorkspace *workspace)
   RbSidebar *sidebar = g_object_new (RB_TYPE_SIDEBAR, NULL);
 
   sidebar->workspace = g_object_ref (workspace);
+  rb_who_button_set_workspace (RB_WHO_BUTTON (sidebar->who), workspace);
   g_signal_connect_swapped (workspace, "state", G_CALLBACK (state_cb), sidebar);
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (state_cb), sidebar);
   state_cb (sidebar);
@@ -223,6 +232,7 @@ rb_sidebar_set_rail (RbSidebar *sidebar, gboolean rail)
   GtkListBoxRow *row;
 
   sidebar->rail = rail;
+  rb_who_button_set_rail (RB_WHO_BUTTON (sidebar->who), rail);
   gtk_widget_set_visible (sidebar->title, !rail);
   gtk_widget_set_visible (sidebar->search, !rail);
   if (rail)

@@ -7,6 +7,7 @@
 #include "app/late-desk/rb-desk-actions.h"
 #include "app/rb-closing.h"
 #include "app/rb-curtain.h"
+#include "app/rb-covering.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-notice.h"
 #include "app/rb-page.h"
@@ -17,6 +18,7 @@
 #include "app/rb-sidebar.h"
 #include "app/rb-style.h"
 #include "app/today/rb-actions-window.h"
+#include "app/sign-in/rb-session.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +33,8 @@ struct _RbWindow
   GtkWidget *views;
   GtkWidget *shell;
   GtkWidget *welcome;
+  GtkWidget *cover;
+  RbCovering *covered; /* NULL: nothing is */
   GtkWidget *sidebar;
   GtkWidget *pages;
   AdwToast *toast;      /* shown last */
@@ -41,18 +45,6 @@ struct _RbWindow
 
 G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static const RbPageInfo *
-find_page (const char *page_id)
-{
-  guint n;
-  const RbPageInfo *pages = rb_pages (&n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (pages[i].id, page_id) == 0)
-      return &pages[i];
-  return NULL;
-}
-
 /* The page in front; NULL where there is none, or it is covered. */
 static RbPage *
 current_page (RbWindow *window)
@@ -60,7 +52,7 @@ current_page (RbWindow *window)
   GtkWidget *curtain = gtk_stack_get_visible_child (GTK_STACK (window->pages));
   GtkWidget *page = curtain ? rb_curtain_child (RB_CURTAIN (curtain)) : NULL;
 
-  return page && RB_IS_PAGE (page) ? RB_PAGE (page) : NULL;
+  return page && RB_IS_PAGE (page) && !window->covered ? RB_PAGE (page) : NULL;
 }
 
 static void
@@ -79,6 +71,8 @@ chosen_cb (RbWindow *window, const char *page_id)
 static void
 state_cb (RbWindow *window)
 {
+  if (window->covered)
+    return; /* every action waits */
   GActionMap *map = G_ACTION_MAP (window);
   gboolean seen = !rb_workspace_presenting (window->workspace); /* nothing is undone unseen */
   struct
@@ -194,10 +188,11 @@ page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   guint n;
   const RbPageInfo *pages = rb_pages (&n);
-  int index = g_variant_get_int32 (parameter) - 1;
+  int index = g_variant_get_int32 (parameter);
 
-  if (index >= 0 && index < (int) n)
-    rb_window_show_page (data, pages[index].id, NULL);
+  for (guint i = 0; i < n; i++)
+    if (rb_pages_shows (&pages[i], RB_WINDOW (data)->workspace) && --index == 0)
+      rb_window_show_page (data, pages[i].id, NULL);
 }
 
 /* F6: from the sidebar to the page and back. */
@@ -294,6 +289,7 @@ rb_window_dispose (GObject *object)
   g_clear_handle_id (&window->toast_timer, g_source_remove);
   g_clear_object (&window->next_toast);
   g_clear_object (&window->toast);
+  g_clear_pointer (&window->covered, rb_covering_drop);
   G_OBJECT_CLASS (rb_window_parent_class)->dispose (object);
   g_clear_object (&window->workspace);
 }
@@ -317,6 +313,8 @@ add_shortcuts (GtkWidgetClass *class)
     { GDK_KEY_F6, 0, "win.pane" },
     { GDK_KEY_Escape, 0, "win.escape" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "window.close" },
+    { GDK_KEY_b, GDK_CONTROL_MASK, "win.blank" },
+    { GDK_KEY_l, GDK_CONTROL_MASK, "win.lock" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -343,6 +341,7 @@ rb_window_class_init (RbWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, RbWindow, views);
   gtk_widget_class_bind_template_child (widget_class, RbWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, RbWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, cover);
   add_shortcuts (widget_class);
 }
 
@@ -391,6 +390,7 @@ rb_window_new (GtkApplication *application, RbWorkspace *workspace)
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (changed_cb), window);
   g_signal_connect_swapped (workspace, "failed", G_CALLBACK (failed_cb), window);
   rb_style_watch (GTK_WIDGET (window), colors_changed);
+  rb_session_attach (window);
   restore_shape (window);
   state_cb (window);
   return window;
@@ -411,12 +411,18 @@ rb_window_shell (RbWindow *window)
 void
 rb_window_show_page (RbWindow *window, const char *page_id, const char *target)
 {
-  const RbPageInfo *info = find_page (page_id);
+  const RbPageInfo *info = rb_pages_find (page_id);
+  g_autoptr (GError) error = NULL;
   GtkWidget *curtain;
   RbPage *page;
 
-  if (!info || !rb_workspace_school (window->workspace))
+  if (!info || !rb_workspace_school (window->workspace) || window->covered)
     return; /* the pages are of a school; before there is one, no key leads there */
+  if (!rb_workspace_may (window->workspace, info->right, &error))
+    {
+      rb_notice_error (GTK_WIDGET (window), error, NULL, NULL);
+      return;
+    }
   curtain = gtk_stack_get_child_by_name (GTK_STACK (window->pages), page_id);
   if (!curtain)
     {
@@ -463,6 +469,71 @@ rb_window_set_welcome (RbWindow *window, GtkWidget *welcome)
 {
   adw_bin_set_child (ADW_BIN (window->welcome), welcome);
   gtk_stack_set_visible_child_name (GTK_STACK (window->views), welcome ? "welcome" : "shell");
+}
+
+void
+rb_window_set_cover (RbWindow *window, GtkWidget *cover)
+{
+  gboolean welcome = adw_bin_get_child (ADW_BIN (window->welcome)) != NULL;
+
+  if (cover && !window->covered)
+    window->covered = rb_covering_begin (GTK_WINDOW (window));
+  if (cover && window->toast)
+    adw_toast_dismiss (window->toast);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  adw_bin_set_child (ADW_BIN (window->cover), cover);
+  gtk_stack_set_transition_type (GTK_STACK (window->views), GTK_STACK_TRANSITION_TYPE_NONE);
+  /* Not even a screen reader finds what is under it. */
+  gtk_widget_set_visible (window->shell, cover == NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (window->views), cover     ? "cover"
+                                                               : welcome ? "welcome"
+                                                                         : "shell");
+  gtk_stack_set_transition_type (GTK_STACK (window->views), GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  if (cover)
+    return;
+  g_clear_pointer (&window->covered, rb_covering_end);
+  state_cb (window);
+}
+
+gboolean
+rb_window_is_covered (RbWindow *window)
+{
+  return window->covered != NULL;
+}
+
+void
+rb_window_forget_pages (RbWindow *window)
+{
+  GtkWidget *page;
+
+  while ((page = gtk_widget_get_first_child (window->pages)))
+    gtk_stack_remove (GTK_STACK (window->pages), page);
+  if (window->covered)
+    {
+      rb_covering_drop (window->covered);
+      window->covered = rb_covering_begin (GTK_WINDOW (window));
+    }
+}
+
+void
+rb_window_refresh (RbWindow *window)
+{
+  rb_sidebar_refresh (RB_SIDEBAR (window->sidebar));
+}
+
+const char *
+rb_window_first_page (RbWindow *window, const char *wanted)
+{
+  const RbPageInfo *info = rb_pages_find (wanted);
+  guint n;
+  const RbPageInfo *pages = rb_pages (&n);
+
+  if (info && rb_pages_shows (info, window->workspace))
+    return wanted;
+  for (guint i = 0; i < n; i++)
+    if (rb_pages_shows (&pages[i], window->workspace))
+      return pages[i].id;
+  return pages[0].id;
 }
 
 static gboolean

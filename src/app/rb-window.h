@@ -24,6 +24,16 @@ void rb_window_enter_page (RbWindow *window);
 RbWindow *rb_window_of (GtkWidget *widget);
 /* Shows this instead of any page and sidebar (first run); NULL gives the pages back. */
 void rb_window_set_welcome (RbWindow *window, GtkWidget *welcome);
+/* Covers everything with this (sign-in, a locked or blank screen) until NULL gives it back: pages,
+ * dialogs and the actions of the window wait meanwhile as they are. */
+void rb_window_set_cover (RbWindow *window, GtkWidget *cover);
+gboolean rb_window_is_covered (RbWindow *window);
+/* Throws the built pages away: somebody else is working, who must not find what was typed there. */
+void rb_window_forget_pages (RbWindow *window);
+/* Shows what depends on who is working again. */
+void rb_window_refresh (RbWindow *window);
+/* The first page that is shown to who works now, or `wanted` where that is shown. */
+const char *rb_window_first_page (RbWindow *window, const char *wanted);
 /* One notice at a time; the newer one takes the place of the older. Takes the toast. */
 void rb_window_add_toast (RbWindow *window, AdwToast *toast);
 /* Takes the notice away, and the one that waits. */

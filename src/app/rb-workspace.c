@@ -6,6 +6,7 @@
 
 #include "app/rb-history.h"
 #include "school/rb-clock.h"
+#include "store/rb-store-staff.h"
 
 #include <glib/gi18n.h>
 
@@ -107,14 +108,16 @@ saving_timer_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the role refuses is refused again: it is not kept for Retry. */
 static void
-take_back (RbWorkspace *workspace, RbChange *change)
+take_back (RbWorkspace *workspace, RbChange *change, const GError *error)
 {
   g_autoptr (RbChange) inverse =
       rb_change_invert (change, workspace->who, workspace->position, "", rb_clock_seconds ());
 
   rb_history_forget (workspace->history, change);
-  g_ptr_array_add (workspace->failed, rb_change_ref (change));
+  if (!g_error_matches (error, RB_STORE_ERROR, RB_STORE_ERROR_RIGHTS))
+    g_ptr_array_add (workspace->failed, rb_change_ref (change));
   show_change (workspace, inverse);
 }
 
@@ -123,7 +126,7 @@ write_finished (RbWorkspace *workspace, RbChange *change, const GError *error)
 {
   workspace->writing--;
   if (error)
-    take_back (workspace, change);
+    take_back (workspace, change, error);
   else
     workspace->saved_at = rb_now ().minutes;
   if (workspace->writing == 0)
@@ -341,6 +344,12 @@ const char *
 rb_workspace_position (RbWorkspace *workspace)
 {
   return workspace->position;
+}
+
+gboolean
+rb_workspace_may (RbWorkspace *workspace, RbRight right, GError **error)
+{
+  return workspace->store == NULL || rb_store_may (workspace->store, right, error);
 }
 
 void

@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "domain/rb-role.h"
 #include "domain/rb-school.h"
 #include "store/rb-store.h"
 
@@ -60,6 +61,9 @@ void rb_workspace_set_now (RbWorkspace *workspace, RbMoment now);
 const char *rb_workspace_who (RbWorkspace *workspace);
 const char *rb_workspace_position (RbWorkspace *workspace);
 void rb_workspace_set_who (RbWorkspace *workspace, const char *who, const char *position);
+/* Whether who works may do something: everything in a school that does without sign-in. FALSE sets
+ * a sentence (`error` may be NULL). */
+gboolean rb_workspace_may (RbWorkspace *workspace, RbRight right, GError **error);
 /* Another program holds the file: nothing can be written, for this reason. NULL for none. */
 const char *rb_workspace_read_only (RbWorkspace *workspace);
 void rb_workspace_set_read_only (RbWorkspace *workspace, const char *reason);

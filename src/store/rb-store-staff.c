@@ -139,10 +139,12 @@ rb_store_sign_in_list (RbStore *store, RbDate day, GError **error)
 {
   GPtrArray *staff = rb_store_run_read_open (store, staff_job, NULL, NULL, error);
 
+  gboolean roles = rb_store_sign_in_is_on (store);
   for (guint i = staff ? staff->len : 0; i-- > 0;)
     {
       const RbStaff *one = staff->pdata[i];
-      if (rb_staff_is_away (one, day) || rb_staff_role_parse (one->role) == RB_STAFF_NONE)
+      if (rb_staff_is_away (one, day)
+          || (roles && rb_staff_role_parse (one->role) == RB_STAFF_NONE))
         g_ptr_array_remove_index (staff, i);
     }
   if (staff != NULL)

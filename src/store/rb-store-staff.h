@@ -21,7 +21,8 @@ gboolean rb_store_sign_in_is_on (RbStore *store);
  * staff, once somebody is signed in. Whoever switches it on must sign in afterwards. */
 gboolean rb_store_set_sign_in (RbStore *store, gboolean on, GError **error);
 
-/* Everybody who may sign in on `day`, by name, before anybody is signed in. (transfer full) of
+/* Everybody who may sign in on `day`, by name, before anybody is signed in; where sign-in is off,
+ * everybody at work. (transfer full) of
  * RbStaff*; NULL with an error. */
 GPtrArray *rb_store_sign_in_list (RbStore *store, RbDate day, GError **error);
 
