@@ -392,7 +392,10 @@ save (RbTeacherPage *page)
   else if (!rb_workspace_needs_reason (page->workspace, change))
     apply (page, NULL);
   else if (rb_workspace_may (page->workspace, RB_RIGHT_AMEND, &error))
-    rb_reason_dialog_ask (GTK_WIDGET (page), rb_change_n (change), reason_cb, g_object_ref (page));
+    rb_reason_dialog_ask (
+        GTK_WIDGET (page), rb_change_n (change),
+        rb_office_sealed (school_of (page)->office, rb_teacher_draft_session (page->draft).date),
+        reason_cb, g_object_ref (page));
   else
     rb_notice_error (GTK_WIDGET (page), error, NULL, NULL);
 }
