@@ -313,8 +313,6 @@ add_shortcuts (GtkWidgetClass *class)
     { GDK_KEY_F6, 0, "win.pane" },
     { GDK_KEY_Escape, 0, "win.escape" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "window.close" },
-    { GDK_KEY_b, GDK_CONTROL_MASK, "win.blank" },
-    { GDK_KEY_l, GDK_CONTROL_MASK, "win.lock" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -92,7 +92,8 @@ with Journey('who works is known') as j:
     j.step('the office has its pages', lambda: 'School' in pages(app) and 'Letters' in pages(app))
 
     def typed_and_locked():
-        app.key('alt+3')
+        app.find('list item', 'Pupils').click()
+        app.settle()
         app.key('ctrl+f')
         app.type('abcd')
         app.key('ctrl+l')

@@ -263,6 +263,22 @@ look_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Ctrl+B and Ctrl+L, in a dialog too. */
+static gboolean
+covers (Session *session, GdkEvent *event)
+{
+  gboolean control = (gdk_event_get_modifier_state (event) & GDK_CONTROL_MASK) != 0;
+  guint key = control ? gdk_keyval_to_lower (gdk_key_event_get_keyval (event)) : 0;
+
+  if (session->cover != COVER_NONE)
+    return FALSE;
+  if (key == GDK_KEY_b)
+    blank (session);
+  else if (key == GDK_KEY_l)
+    lock (session);
+  return session->cover != COVER_NONE;
+}
+
 /* Every event of the window and of its dialogs comes by here first. */
 static gboolean
 event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer data)
@@ -282,7 +298,7 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer data)
       unblank (session);
       return TRUE;
     }
-  return FALSE;
+  return type == GDK_KEY_PRESS && covers (session, event);
 }
 
 static void
