@@ -92,6 +92,39 @@ rb_year_group_parse (const char *text)
   return number == 0 ? g_strdup ("R") : g_strdup_printf ("%ld", number);
 }
 
+char *
+rb_year_group_of_class (const char *name)
+{
+  g_autofree char *head = NULL;
+  const char *end = name;
+  char *group;
+
+  if (g_ascii_strncasecmp (name, "year ", 5) == 0)
+    end = name + 5;
+  else if (g_ascii_tolower (*name) == 'y' && g_ascii_isdigit (name[1]))
+    end = name + 1;
+  name = end;
+  while (g_ascii_isdigit (*end))
+    end++;
+  if (end == name && g_ascii_toupper (*name) == 'R' && !g_ascii_islower (name[1]))
+    end++;
+  head = g_strndup (name, (gsize) (end - name));
+  group = *head != '\0' ? rb_year_group_parse (head) : NULL;
+  return group != NULL ? group : g_strdup ("X");
+}
+
+char *
+rb_year_group_next (const char *year_group)
+{
+  int order = rb_year_group_order (year_group);
+
+  if (order == 99)
+    return g_strdup (year_group);
+  if (order < 0)
+    return g_strdup (order == -3 ? "N2" : "R");
+  return g_strdup_printf ("%d", order + 1);
+}
+
 int
 rb_class_compare (const RbClass *a, const RbClass *b)
 {

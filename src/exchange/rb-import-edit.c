@@ -139,28 +139,6 @@ rb_pupil_edit_attribute (RbPupilEdit *edit, const char *key, const char *value)
   edit->changed = TRUE;
 }
 
-/* The year group that a class name begins with ("3T", "10XR", "R Oak"); "X" where it says none. */
-static char *
-year_group_of_class (const char *name)
-{
-  g_autofree char *head = NULL;
-  const char *end = name;
-  char *group;
-
-  if (g_ascii_strncasecmp (name, "year ", 5) == 0)
-    end = name + 5;
-  else if (g_ascii_tolower (*name) == 'y' && g_ascii_isdigit (name[1]))
-    end = name + 1;
-  name = end;
-  while (g_ascii_isdigit (*end))
-    end++;
-  if (end == name && g_ascii_toupper (*name) == 'R' && !g_ascii_islower (name[1]))
-    end++;
-  head = g_strndup (name, (gsize) (end - name));
-  group = *head != '\0' ? rb_year_group_parse (head) : NULL;
-  return group != NULL ? group : g_strdup ("X");
-}
-
 static gint64
 class_id (RbPupilEdit *edit, int year, const char *name, const char *year_group)
 {
@@ -180,7 +158,7 @@ class_id (RbPupilEdit *edit, int year, const char *name, const char *year_group)
     }
   group = *year_group != '\0' ? rb_year_group_parse (year_group) : NULL;
   if (group == NULL)
-    group = year_group_of_class (name);
+    group = rb_year_group_of_class (name);
   made = rb_class_new (planner->next_id--, year, name, group, "");
   g_ptr_array_add (planner->plan->classes, made);
   return made->id;

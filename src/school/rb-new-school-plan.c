@@ -10,6 +10,7 @@
 #include "school/rb-open.h"
 
 #define MOST_BANK_HOLIDAYS 16
+#define N_TERMS 3
 
 /* The first Monday on or after a day. */
 static RbDate
@@ -69,14 +70,14 @@ add_event (GArray *events, RbEventKind kind, const char *name, RbDate from, RbDa
   g_array_append_val (events, event);
 }
 
-static GArray *
-make_events (const RbNewSchoolPlan *plan)
+GArray *
+rb_term_dates_events (const RbTermDates terms[3])
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (RbCalendarEvent));
 
-  for (guint t = 0; t < G_N_ELEMENTS (plan->terms); t++)
+  for (guint t = 0; t < N_TERMS; t++)
     {
-      const RbTermDates *term = &plan->terms[t];
+      const RbTermDates *term = &terms[t];
       RbBankHoliday found[MOST_BANK_HOLIDAYS];
       guint n = rb_bank_holidays (term->first, term->last, found, G_N_ELEMENTS (found));
 
@@ -91,18 +92,17 @@ make_events (const RbNewSchoolPlan *plan)
 }
 
 char *
-rb_new_school_dates_problem (const RbNewSchoolPlan *plan)
+rb_term_dates_problem (int year, const RbTermDates terms[3])
 {
-  g_autoptr (GArray) events = make_events (plan);
+  g_autoptr (GArray) events = rb_term_dates_events (terms);
   g_autoptr (RbCalendar) calendar = NULL;
   g_autoptr (GPtrArray) problems = NULL;
 
-  for (guint t = 0; t < G_N_ELEMENTS (plan->terms); t++)
+  for (guint t = 0; t < N_TERMS; t++)
     {
-      const RbTermDates *term = &plan->terms[t];
+      const RbTermDates *term = &terms[t];
 
-      if (rb_academic_year_of (term->first) != plan->year
-          || rb_academic_year_of (term->last) != plan->year)
+      if (rb_academic_year_of (term->first) != year || rb_academic_year_of (term->last) != year)
         return g_strdup_printf ("The days of the %s are not in this academic year.", term->name);
       if (term->last < term->first)
         return g_strdup_printf ("The %s ends before it begins.", term->name);
@@ -110,14 +110,19 @@ rb_new_school_dates_problem (const RbNewSchoolPlan *plan)
         return g_strdup_printf ("The half-term holiday of the %s ends before it begins.",
                                 term->name);
     }
-  calendar =
-      rb_calendar_new (plan->year, (const RbCalendarEvent *) (gpointer) events->data, events->len);
+  calendar = rb_calendar_new (year, (const RbCalendarEvent *) (gpointer) events->data, events->len);
   problems = rb_calendar_problems (calendar);
   for (guint i = 0; i < problems->len; i++)
     if (!strstr (problems->pdata[i],
                  "schools meet for at least")) /* said on the School page, never in the way */
       return g_strdup (problems->pdata[i]);
   return NULL;
+}
+
+char *
+rb_new_school_dates_problem (const RbNewSchoolPlan *plan)
+{
+  return rb_term_dates_problem (plan->year, plan->terms);
 }
 
 /* The preset with the plan's clock; NULL with a sentence. */
@@ -189,7 +194,7 @@ gboolean
 rb_new_school_create (const char *path, const RbNewSchoolPlan *plan, GError **error)
 {
   g_autofree char *problem = NULL;
-  g_autoptr (GArray) events = make_events (plan);
+  g_autoptr (GArray) events = rb_term_dates_events (plan->terms);
   g_autoptr (GPtrArray) staff = g_ptr_array_new ();
   RbStaff first = { .name = (char *) plan->staff,
                     .position = (char *) plan->position,

@@ -37,6 +37,12 @@ typedef struct
 
 /* The days of a usual year: three terms and their half-term holidays. */
 void rb_propose_term_dates (int year, RbTermDates terms[3]);
+/* The year of those terms: terms, half-term holidays, and England's bank holidays inside them. The
+ * array owns no names. (transfer full) of RbCalendarEvent */
+GArray *rb_term_dates_events (const RbTermDates terms[3]);
+/* The first thing wrong with them as the year that begins in `year`, as a sentence; NULL for
+ * nothing. (transfer full) */
+char *rb_term_dates_problem (int year, const RbTermDates terms[3]);
 /* The first thing wrong with the term dates, or the clocks and policy, as a sentence; NULL for
  * nothing. (transfer full) */
 char *rb_new_school_dates_problem (const RbNewSchoolPlan *plan);

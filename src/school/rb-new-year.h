@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The turn of the school year: the classes move up, the oldest leave, the new year has its terms.
+ * What is proposed, what it would do, and one batch that does all of it; nothing of the year that
+ * ends is touched, so every figure of it stays (product A9). New children come in by the import of
+ * a pupil list, before or after: their first day decides the year. */
+#pragma once
+
+#include "domain/rb-school.h"
+#include "school/rb-new-school-plan.h"
+#include "store/rb-store-batch.h"
+
+G_BEGIN_DECLS
+
+/* A class of the year that ends. */
+typedef struct
+{
+  gint64 id;
+  char *name;
+  char *year_group;
+  char *teacher;
+  guint pupils; /* on its register on the last day */
+  char *to;     /* the class that they go to; "" where they leave the school */
+} RbNewYearClass;
+
+/* A child who does not go with the class. */
+typedef struct
+{
+  guint row;
+  char *to; /* "" leaves the school */
+} RbNewYearPupil;
+
+typedef struct
+{
+  int year;             /* the new one */
+  RbDate leaving;       /* last day on roll of those who leave */
+  gboolean has_terms;   /* the school's calendar has the new year already: `terms` is not used */
+  RbTermDates terms[3]; /* proposed */
+  GPtrArray *classes;   /* RbNewYearClass*, in school order */
+  GPtrArray *others;    /* RbNewYearPupil* */
+} RbNewYear;
+
+/* What it would come to. */
+typedef struct
+{
+  guint moves;    /* go with their class */
+  guint others;   /* go elsewhere than their class */
+  guint leaves;   /* leave the school */
+  guint placed;   /* are in a class of the new year already, and stay there */
+  guint no_class; /* on roll without a class: they stay so */
+  guint classes;  /* that are made */
+  guint sessions; /* of the new year */
+  guint carried;  /* records of those who stay that go on into the new year */
+  guint ended;    /* records of those who leave that end with them */
+  guint requests; /* for leave that are not decided */
+} RbNewYearEffect;
+
+/* The next year as most schools have it: the terms of a usual year, each class one year group up
+ * under the next number with the same letter, the highest year group leaves, mixed classes stay as
+ * they are for somebody to say who moves on. NULL with a sentence where there is no class to start
+ * from. (transfer full) */
+RbNewYear *rb_new_year_propose (const RbSchool *school, RbMoment now, GError **error);
+void rb_new_year_free (RbNewYear *plan);
+/* Says where the class goes; "" or "-" leaves. FALSE where there is no such class. */
+gboolean rb_new_year_set_class (RbNewYear *plan, const char *name, const char *to);
+/* Says where one child goes; "" or "-" leaves, NULL: with the class. */
+void rb_new_year_set_pupil (RbNewYear *plan, guint row, const char *to);
+/* Where a child of a class goes: the exception, or the class's. NULL where the child is in no class
+ * on the last day. */
+const char *rb_new_year_to (const RbNewYear *plan, const RbSchool *school, guint row);
+
+/* The first thing wrong with it, as a sentence; NULL for nothing. (transfer full) */
+char *rb_new_year_problem (const RbNewYear *plan, const RbSchool *school);
+RbNewYearEffect rb_new_year_effect (const RbNewYear *plan, const RbSchool *school);
+/* "392 pupils go up with their class, 58 leave on 21 July 2026 ..." a line each. (transfer full) */
+char *rb_new_year_words (const RbNewYear *plan, const RbSchool *school);
+
+/* Everything that is written, as one batch: calendar, classes, pupils, and records that end.
+ * Callers asked rb_new_year_problem() first. (transfer full) */
+RbStoreBatch *rb_new_year_batch (const RbNewYear *plan,
+                                 const RbSchool *school,
+                                 const char *who,
+                                 const char *position,
+                                 gint64 at);
+/* The academic year after the newest one that has classes begins within `days` (or has begun), and
+ * its classes are not there: somebody should be reminded. */
+gboolean rb_new_year_is_near (const RbSchool *school, RbDate today, int days);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbNewYear, rb_new_year_free)
+
+G_END_DECLS
