@@ -39,6 +39,8 @@ const RbCommand rb_commands[] = {
   { "check", "", "check the file, its rules and its data", rb_cmd_check, RB_RIGHT_VERIFY },
   { "staff", "", "the staff and what each may do; PINs and sign-in", rb_cmd_staff,
     RB_RIGHT_READ_ALL },
+  { "new-year", "", "the turn of the school year: what it would do, and doing it", rb_cmd_new_year,
+    RB_RIGHT_PUPILS },
   { "backup", "OUT", "write a verified backup", rb_cmd_backup, RB_RIGHT_BACKUP },
   { "restore", "IN OUT", "make a school file from a backup", rb_cmd_restore },
   { "codes", "", "the attendance codes in force", rb_cmd_codes },

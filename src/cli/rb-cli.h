@@ -137,6 +137,7 @@ gboolean rb_cmd_keyback (RbCli *cli, GError **error);
 gboolean rb_cmd_seal (RbCli *cli, GError **error);
 gboolean rb_cmd_check (RbCli *cli, GError **error);
 gboolean rb_cmd_staff (RbCli *cli, GError **error);
+gboolean rb_cmd_new_year (RbCli *cli, GError **error);
 gboolean rb_cmd_backup (RbCli *cli, GError **error);
 gboolean rb_cmd_restore (RbCli *cli, GError **error);
 gboolean rb_cmd_codes (RbCli *cli, GError **error);

@@ -109,8 +109,8 @@ const char *rb_key_stage (const char *year_group);
 /* "R", "Reception", "Year 3", "Y3", "03", "3" to the short form; NULL where it is none. (transfer
  * full) */
 char *rb_year_group_parse (const char *text);
-/* The year group that a class name begins with ("3T", "10XR", "Y3 Oak", "R Oak"); "X" where it
- * says none. (transfer full) */
+/* The year group that a class name begins with ("3T", "10XR", "Y3 Oak", "R Oak", "N2 am"); "X"
+ * where it says none. (transfer full) */
 char *rb_year_group_of_class (const char *name);
 /* The one after it, in the form of the roster: "R" -> "1"; "X" -> "X". (transfer full) */
 char *rb_year_group_next (const char *year_group);

@@ -108,6 +108,8 @@ rb_year_group_of_class (const char *name)
     end++;
   if (end == name && g_ascii_toupper (*name) == 'R' && !g_ascii_islower (name[1]))
     end++;
+  if (end == name && g_ascii_toupper (*name) == 'N' && (name[1] == '1' || name[1] == '2'))
+    end += 2;
   head = g_strndup (name, (gsize) (end - name));
   group = *head != '\0' ? rb_year_group_parse (head) : NULL;
   return group != NULL ? group : g_strdup ("X");

@@ -219,7 +219,7 @@ rb_new_year_is_placed (const RbNewYear *plan, const RbSchool *school, guint row)
 char *
 rb_new_year_problem (const RbNewYear *plan, const RbSchool *school)
 {
-  guint placed = 0, on_roll = 0;
+  RbNewYearEffect effect = rb_new_year_effect (plan, school);
 
   if (!plan->has_terms)
     {
@@ -230,19 +230,13 @@ rb_new_year_problem (const RbNewYear *plan, const RbSchool *school)
       if (plan->terms[0].first <= plan->leaving)
         return g_strdup ("The new year begins before the old one has ended.");
     }
-  for (guint row = 0; row < rb_roster_n (school->roster); row++)
-    {
-      gboolean in = rb_pupil_on_roll (rb_roster_pupil (school->roster, row), plan->leaving)
-                    && rb_new_year_class_of (plan, school, row);
-
-      on_roll += in;
-      placed += in && rb_new_year_is_placed (plan, school, row);
-    }
-  if (on_roll > 0 && placed == on_roll)
+  if (effect.moves + effect.others + effect.leaves == 0)
     {
       g_autofree char *label = rb_academic_year_label (plan->year);
 
-      return g_strdup_printf ("%s is set up already: every pupil has a class in it.", label);
+      return effect.placed > 0
+                 ? g_strdup_printf ("%s is set up already: every pupil has a class in it.", label)
+                 : g_strdup ("Nobody is on roll on the last day of the year.");
     }
   for (guint i = 0; i < plan->classes->len; i++)
     {

@@ -82,7 +82,7 @@ test_calendar_2025 (void)
 static gint64
 class_id (GPtrArray *classes, const char *name, int year)
 {
-  g_autofree char *group = g_strndup (name, 1);
+  g_autofree char *group = rb_year_group_of_class (name);
 
   for (guint i = 0; i < classes->len; i++)
     if (g_strcmp0 (((const RbClass *) classes->pdata[i])->name, name) == 0)
