@@ -96,6 +96,22 @@ calendar_of (const RbNewYear *plan, const RbSchool *school)
                           events->len);
 }
 
+/* Who teaches a class of the new year: as it was said, else whoever teaches that name now. */
+static const char *
+teacher_of (const RbNewYear *plan, const RbSchool *school, const char *name)
+{
+  const RbClass *before = rb_roster_find_class (school->roster, plan->year - 1, name);
+
+  for (guint i = 0; i < plan->classes->len; i++)
+    {
+      const RbNewYearClass *klass = plan->classes->pdata[i];
+
+      if (*klass->to_teacher && g_ascii_strcasecmp (klass->to, name) == 0)
+        return klass->to_teacher;
+    }
+  return before ? before->teacher : "";
+}
+
 /* The class of the new year with that name; made in `batch` where it is not there (NULL: counted
  * only). Negative ids are new ones, by name in `made`. */
 static gint64
@@ -107,7 +123,6 @@ class_id (const RbNewYear *plan,
           const char *name)
 {
   const RbClass *stored = rb_roster_find_class (school->roster, plan->year, name);
-  const RbClass *before = rb_roster_find_class (school->roster, plan->year - 1, name);
   g_autofree char *key = g_utf8_casefold (name, -1);
   g_autofree char *group = rb_year_group_of_class (name);
   gpointer known = g_hash_table_lookup (made, key);
@@ -127,7 +142,8 @@ class_id (const RbNewYear *plan,
     }
   if (batch)
     {
-      RbClass *klass = rb_class_new (id, plan->year, name, group, before ? before->teacher : "");
+      const char *teacher = teacher_of (plan, school, name);
+      RbClass *klass = rb_class_new (id, plan->year, name, group, teacher);
 
       rb_store_batch_add_class (batch, klass);
       rb_class_free (klass);

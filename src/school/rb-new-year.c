@@ -17,6 +17,7 @@ class_free_cb (gpointer data)
   g_free (klass->year_group);
   g_free (klass->teacher);
   g_free (klass->to);
+  g_free (klass->to_teacher);
   g_free (klass);
 }
 
@@ -94,6 +95,7 @@ add_class (RbNewYear *plan, const RbSchool *school, const RbClass *klass, int to
   one->teacher = g_strdup (klass->teacher);
   one->pupils = rows->len;
   one->to = leaves ? g_strdup ("") : next_name (klass->name, klass->year_group);
+  one->to_teacher = g_strdup ("");
   g_ptr_array_add (plan->classes, one);
 }
 
@@ -149,11 +151,17 @@ rb_new_year_set_class (RbNewYear *plan, const char *name, const char *to)
   for (guint i = 0; i < plan->classes->len; i++)
     {
       RbNewYearClass *klass = plan->classes->pdata[i];
+      g_autofree char *place = NULL;
+      const char *comma;
 
       if (g_ascii_strcasecmp (klass->name, name) != 0)
         continue;
+      comma = strchr (to, ',');
+      place = comma ? g_strndup (to, (gsize) (comma - to)) : g_strdup (to);
       g_free (klass->to);
-      klass->to = wanted (to);
+      g_free (klass->to_teacher);
+      klass->to = wanted (place);
+      klass->to_teacher = comma ? wanted (comma + 1) : g_strdup ("");
       return TRUE;
     }
   return FALSE;

@@ -18,8 +18,9 @@ typedef struct
   char *name;
   char *year_group;
   char *teacher;
-  guint pupils; /* on its register on the last day */
-  char *to;     /* the class that they go to; "" where they leave the school */
+  guint pupils;     /* on its register on the last day */
+  char *to;         /* the class that they go to; "" where they leave the school */
+  char *to_teacher; /* who teaches it; "": whoever teaches the class of that name now */
 } RbNewYearClass;
 
 /* A child who does not go with the class. */
@@ -60,7 +61,8 @@ typedef struct
  * from. (transfer full) */
 RbNewYear *rb_new_year_propose (const RbSchool *school, RbMoment now, GError **error);
 void rb_new_year_free (RbNewYear *plan);
-/* Says where the class goes; "" or "-" leaves. FALSE where there is no such class. */
+/* Says where the class goes, "4T" or "4T, Ms Osei" who teaches it; "" or "-" leaves. FALSE where
+ * there is no such class. */
 gboolean rb_new_year_set_class (RbNewYear *plan, const char *name, const char *to);
 /* Says where one child goes; "" or "-" leaves, NULL: with the class. */
 void rb_new_year_set_pupil (RbNewYear *plan, guint row, const char *to);

@@ -3,7 +3,7 @@
  * or pupils picked one by one. Two choosers, the second as the first asks; no marks. */
 #pragma once
 
-#include "app/absence/rb-pupil-picker.h"
+#include "app/rb-pupil-picker.h"
 
 G_BEGIN_DECLS
 

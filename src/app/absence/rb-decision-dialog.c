@@ -2,7 +2,7 @@
 /* The dialog of a decision about leave. */
 #include "app/absence/rb-decision-dialog.h"
 
-#include "app/absence/rb-form.h"
+#include "app/rb-form.h"
 #include "app/absence/rb-leave-dialog.h"
 #include "app/rb-chooser.h"
 #include "app/rb-notice.h"

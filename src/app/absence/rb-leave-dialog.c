@@ -2,7 +2,7 @@
 /* The dialog of a leave request. */
 #include "app/absence/rb-leave-dialog.h"
 
-#include "app/absence/rb-pupil-picker.h"
+#include "app/rb-pupil-picker.h"
 #include "school/rb-clock.h"
 #include "school/rb-leave.h"
 

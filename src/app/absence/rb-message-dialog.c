@@ -2,7 +2,7 @@
 /* The dialogs of messages, of coming back early, and of the warning about evidence. */
 #include "app/absence/rb-message-dialog.h"
 
-#include "app/absence/rb-pupil-picker.h"
+#include "app/rb-pupil-picker.h"
 #include "app/rb-printing.h"
 #include "school/rb-absence.h"
 #include "school/rb-clock.h"

@@ -3,7 +3,7 @@
 #include "app/absence/rb-timetable-dialog.h"
 
 #include "app/absence/rb-leave-dialog.h"
-#include "app/absence/rb-pupil-picker.h"
+#include "app/rb-pupil-picker.h"
 #include "school/rb-clock.h"
 #include "school/rb-suspension.h"
 

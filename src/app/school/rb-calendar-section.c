@@ -5,6 +5,7 @@
 #include "app/rb-notice.h"
 #include "app/rb-saver.h"
 #include "app/school/rb-event-dialog.h"
+#include "app/school/rb-new-year-dialog.h"
 #include "app/school/rb-school-page.h"
 
 #include <adwaita.h>
@@ -311,6 +312,12 @@ year_cb (RbCalendarSection *section)
 }
 
 static void
+new_year_cb (RbCalendarSection *section)
+{
+  rb_new_year_dialog_open (GTK_WIDGET (section), section->workspace);
+}
+
+static void
 rb_calendar_section_dispose (GObject *object)
 {
   RbCalendarSection *section = RB_CALENDAR_SECTION (object);
@@ -330,7 +337,12 @@ static void
 rb_calendar_section_init (RbCalendarSection *section)
 {
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *turn = gtk_button_new_with_mnemonic (_ ("_New School Year…"));
 
+  gtk_widget_set_valign (turn, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (turn, "clicked", G_CALLBACK (new_year_cb), section);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), turn);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("School year"));
   section->year_numbers = g_array_new (FALSE, FALSE, sizeof (int));
   section->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   section->years = ADW_COMBO_ROW (adw_combo_row_new ());

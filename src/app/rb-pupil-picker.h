@@ -3,7 +3,7 @@
  * the first, and brothers and sisters of whoever was taken are offered with a box to tick. */
 #pragma once
 
-#include "app/absence/rb-form.h"
+#include "app/rb-form.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Builds the window and its rows. */
-#include "app/absence/rb-form.h"
+#include "app/rb-form.h"
 
 #include "app/rb-chooser.h"
 #include "app/rb-notice.h"

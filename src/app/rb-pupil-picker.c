@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Search, matches, chosen children. */
-#include "app/absence/rb-pupil-picker.h"
+#include "app/rb-pupil-picker.h"
 
 #include "analysis/rb-name-index.h"
 
