@@ -124,6 +124,39 @@ with Journey('the sections of the school page') as j:
     j.step('the day is opened again', remove_day)
     j.step('and its sessions are back', lambda: until(lambda: sessions(app) == before, 'as before'))
 
+    def close_with_marks():
+        to_the_top(app)
+        button(app, '^Add…$').click()
+        field(app, 'First day')
+        app.settle()
+        write_field(app, 'First day', '5 March 2026')
+        label(app, 'sessions close')
+        label(app, r'^(?s:.*)marks of \d+ pupils would stand in a closed session')
+        app.key('alt+s')
+        label(app, 'Close Sessions That Have Marks')
+        return label(app, r': Thu 5 Mar AM . PM|: Thu 5 Mar AM ., PM')
+    j.step('what it would do, and every mark that is concerned, is shown first', close_with_marks)
+
+    def stored():
+        told = json.loads(j.cli('marks', '--school', school, '--today', TODAY, '--from',
+                                '2026-03-05', '--to', '2026-03-05', '--json'))
+        return len(told['rows'])
+    marks_before = stored()
+
+    def save_closure():
+        button(app, '^Save Calendar$').click()
+        return until(lambda: sessions(app) == before - 2, 'closed')
+    j.step('the day is closed when that was said', save_closure)
+
+    def open_again():
+        app.gone('label', 'The calendar was saved', patience=12)
+        to_the_end(app)
+        app.find('label', re.compile('^5 March 2026$|5 March 2026$')).click()
+        button(app, '^Remove This Line$').click()
+        return until(lambda: sessions(app) == before, 'open again')
+    j.step('opened again', open_again)
+    j.equal('and no mark was lost', stored, marks_before)
+
     # Policy
     j.step('the policy is a section', lambda: section(app, 'Policy') and label(app, '^Start from$'))
     j.step('every control of the policy has a name',

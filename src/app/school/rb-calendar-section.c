@@ -2,6 +2,7 @@
 /* The calendar of an academic year as a list of terms and closures, with what follows from them:
  * how many sessions, what is wrong. Lines are added, edited and removed here; term dates from a
  * file come in by the import. */
+#include "analysis/rb-calendar-effect.h"
 #include "app/rb-notice.h"
 #include "app/rb-saver.h"
 #include "app/school/rb-event-dialog.h"
@@ -54,31 +55,14 @@ events_with (RbCalendarSection *section, guint without, const RbCalendarEvent *a
   return events;
 }
 
-/* How many marks stand on sessions that the new events would close: they are told, never dropped.
- */
-static guint
-marks_lost (RbCalendarSection *section, const GArray *events)
+/* What those events would do. (transfer full) */
+static RbCalendarEffect *
+effect_of (RbCalendarSection *section, const GArray *events)
 {
-  const RbMarkMatrix *matrix =
-      rb_school_year (rb_workspace_school (section->workspace), section->year);
   g_autoptr (RbCalendar) next = rb_calendar_new (
       section->year, (const RbCalendarEvent *) (gpointer) events->data, events->len);
-  guint n = 0;
 
-  for (guint column = 0; matrix && column < rb_mark_matrix_n_columns (matrix); column++)
-    {
-      RbSession session = rb_calendar_session (rb_mark_matrix_calendar (matrix), column);
-
-      if (rb_calendar_find (next, session.date, session.half) >= 0)
-        continue;
-      for (guint row = 0; row < rb_mark_matrix_n_rows (matrix); row++)
-        {
-          RbMark mark = rb_mark_matrix_get (matrix, row, column);
-
-          n += mark != RB_MARK_NONE && mark != RB_MARK_OFF_ROLL;
-        }
-    }
-  return n;
+  return rb_calendar_effect_new (rb_workspace_school (section->workspace), section->year, next);
 }
 
 static void
@@ -117,12 +101,38 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
   question_free (question);
 }
 
+/* A line for each pupil who has a mark in a session that would close. */
+static GtkWidget *
+make_marks (RbCalendarSection *section, const RbCalendarEffect *effect)
+{
+  g_autoptr (GPtrArray) lines =
+      rb_calendar_effect_lines (effect, rb_workspace_school (section->workspace));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_builder_list_item_factory_new_from_resource (
+      NULL, "/org/rollbook/Rollbook/ui/school/marks-line.ui");
+  GtkWidget *view;
+
+  for (guint i = 0; i < lines->len; i++)
+    gtk_string_list_append (strings, lines->pdata[i]);
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (strings))),
+                            g_steal_pointer (&factory));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Marks in sessions that would close"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scroller, -1, lines->len > 4 ? 200 : 110);
+  gtk_widget_add_css_class (scroller, "card");
+  return scroller;
+}
+
 /* Saves the events at once, or asks first where marks would stand on a closed day. Takes `events`
  * and `name`. */
 static void
 save_events (RbCalendarSection *section, GArray *events, char *name)
 {
-  guint lost = marks_lost (section, events);
+  g_autoptr (RbCalendarEffect) effect = effect_of (section, events);
   Question *question = g_new0 (Question, 1);
   g_autofree char *body = NULL;
   GtkWidget *dialog;
@@ -131,27 +141,30 @@ save_events (RbCalendarSection *section, GArray *events, char *name)
   question->events = events;
   question->school = rb_school_ref (rb_workspace_school (section->workspace));
   question->name = name;
-  if (lost == 0)
+  if (effect->marks->len == 0)
     {
       write_events (section, events, _ ("The calendar was saved"));
       question_free (question);
       return;
     }
-  body = g_strdup_printf (
-      g_dngettext (
-          NULL,
-          "%u mark stands in a session that would be closed. It stays in the file and counts "
-          "nowhere while the session is closed.",
-          "%u marks stand in sessions that would be closed. They stay in the file and count "
-          "nowhere while the sessions are closed.",
-          lost),
-      lost);
+  body = rb_calendar_effect_words (effect);
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))),
                                    _ ("Close Sessions That Have Marks?"), body);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_marks (section, effect));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "save",
                                     _ ("_Save Calendar"), NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Under the rows of the dialog. */
+static char *
+event_effect (const RbCalendarEvent *event, guint index, gpointer data)
+{
+  g_autoptr (GArray) events = events_with (data, index, event);
+  g_autoptr (RbCalendarEffect) effect = effect_of (data, events);
+
+  return rb_calendar_effect_words (effect);
 }
 
 static void
@@ -178,15 +191,15 @@ row_activated_cb (AdwActionRow *row, RbCalendarSection *section)
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "index"));
 
   rb_event_dialog_present (GTK_WIDGET (section), section->year,
-                           rb_calendar_event (calendar_of (section), index), index, event_done_cb,
-                           section);
+                           rb_calendar_event (calendar_of (section), index), index, event_effect,
+                           event_done_cb, section);
 }
 
 static void
 add_cb (RbCalendarSection *section)
 {
-  rb_event_dialog_present (GTK_WIDGET (section), section->year, NULL, G_MAXUINT, event_done_cb,
-                           section);
+  rb_event_dialog_present (GTK_WIDGET (section), section->year, NULL, G_MAXUINT, event_effect,
+                           event_done_cb, section);
 }
 
 static GtkWidget *

@@ -11,10 +11,11 @@ typedef struct
   GtkWindow *window;
   AdwComboRow *kind;
   GtkEditable *name, *from, *to;
-  GtkLabel *problem;
+  GtkLabel *problem, *shown;
   GtkWidget *save;
   int year;
   guint index;
+  RbEventEffect effect;
   RbEventDone done;
   GObject *owner;
 } Dialog;
@@ -64,7 +65,10 @@ check_cb (Dialog *dialog)
 {
   RbCalendarEvent event;
   const char *problem = read_event (dialog, &event);
+  g_autofree char *effect =
+      problem ? g_strdup ("") : dialog->effect (&event, dialog->index, dialog->owner);
 
+  gtk_label_set_text (dialog->shown, effect);
   gtk_label_set_text (dialog->problem, problem ? problem : "");
   gtk_widget_set_sensitive (dialog->save, problem == NULL);
 }
@@ -117,6 +121,7 @@ rb_event_dialog_present (GtkWidget *from,
                          int year,
                          const RbCalendarEvent *event,
                          guint index,
+                         RbEventEffect effect,
                          RbEventDone done,
                          gpointer owner)
 {
@@ -131,15 +136,18 @@ rb_event_dialog_present (GtkWidget *from,
   dialog->from = GTK_EDITABLE (gtk_builder_get_object (builder, "from"));
   dialog->to = GTK_EDITABLE (gtk_builder_get_object (builder, "to"));
   dialog->problem = GTK_LABEL (gtk_builder_get_object (builder, "problem"));
+  dialog->shown = GTK_LABEL (gtk_builder_get_object (builder, "effect"));
   dialog->save = GTK_WIDGET (gtk_builder_get_object (builder, "save"));
   dialog->year = year;
   dialog->index = index;
+  dialog->effect = effect;
   dialog->done = done;
   dialog->owner = g_object_ref (owner);
   for (int i = 0; i < RB_N_EVENT_KINDS; i++)
     gtk_string_list_append (model, _ (kinds[i]));
   adw_combo_row_set_model (dialog->kind, G_LIST_MODEL (model));
   fill (dialog, builder, event);
+  g_signal_connect_swapped (dialog->kind, "notify::selected", G_CALLBACK (check_cb), dialog);
   g_signal_connect_swapped (dialog->from, "changed", G_CALLBACK (check_cb), dialog);
   g_signal_connect_swapped (dialog->to, "changed", G_CALLBACK (check_cb), dialog);
   g_signal_connect_swapped (dialog->save, "clicked", G_CALLBACK (save_cb), dialog);

@@ -15,12 +15,17 @@ typedef void (*RbEventDone) (const RbCalendarEvent *event,
                              gboolean remove,
                              gpointer user_data);
 
+/* What saving the line would do, in words, or "". (transfer full) */
+typedef char *(*RbEventEffect) (const RbCalendarEvent *event, guint index, gpointer user_data);
+
 /* Edits `event` (NULL: a new one) of the academic year `year`; dates are written as people write
- * them. `owner` is kept alive while the window is open and given to `done`. */
+ * them. What saving it would do (`effect`) stands under the rows. `owner` is kept alive while the
+ * window is open and given to `effect` and `done`. */
 void rb_event_dialog_present (GtkWidget *from,
                               int year,
                               const RbCalendarEvent *event,
                               guint index,
+                              RbEventEffect effect,
                               RbEventDone done,
                               gpointer owner);
 /* "Half-term holiday" ... of a kind. */
