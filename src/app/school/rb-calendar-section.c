@@ -150,7 +150,8 @@ save_events (RbCalendarSection *section, GArray *events, char *name)
   body = rb_calendar_effect_words (effect);
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))),
                                    _ ("Close Sessions That Have Marks?"), body);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_marks (section, effect));
+  if (!rb_workspace_presenting (section->workspace))
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_marks (section, effect));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "save",
                                     _ ("_Save Calendar"), NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), question);
@@ -327,6 +328,11 @@ year_cb (RbCalendarSection *section)
 static void
 new_year_cb (RbCalendarSection *section)
 {
+  if (rb_workspace_presenting (section->workspace))
+    {
+      rb_notice_show (GTK_WIDGET (section), _ ("People are hidden while presenting."), NULL, NULL);
+      return;
+    }
   rb_new_year_dialog_open (GTK_WIDGET (section), section->workspace);
 }
 
