@@ -62,6 +62,9 @@ void rb_guard_cells (const RbGuard *guard,
                      GHashTable *cells,
                      const RbOffice *office,
                      const RbRoster *roster);
+/* Pupils' days that are spoken of in confidence: keys are rb_cell_key() of their mornings.
+ * (transfer full) */
+GHashTable *rb_guard_confidential_days (const RbOffice *office);
 /* Takes the words out of amendments of confidential days. */
 void rb_guard_audit (const RbOffice *office, GPtrArray *rows);
 

@@ -152,9 +152,8 @@ add_days (GHashTable *days, gint64 pupil_id, RbDate first, RbDate last)
     }
 }
 
-/* Pupils' days that are spoken of in confidence, by the key of their mornings. */
-static GHashTable *
-confidential_days (const RbOffice *office)
+GHashTable *
+rb_guard_confidential_days (const RbOffice *office)
 {
   GHashTable *days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
@@ -191,7 +190,7 @@ rb_guard_cells (const RbGuard *guard,
 
   if (!own_only && !lacks (guard, RB_RIGHT_READ_CONFIDENTIAL))
     return;
-  g_autoptr (GHashTable) days = confidential_days (office);
+  g_autoptr (GHashTable) days = rb_guard_confidential_days (office);
   g_hash_table_iter_init (&iter, cells);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
@@ -221,7 +220,7 @@ hide_words (RbAuditRow *row)
 void
 rb_guard_audit (const RbOffice *office, GPtrArray *rows)
 {
-  g_autoptr (GHashTable) days = confidential_days (office);
+  g_autoptr (GHashTable) days = rb_guard_confidential_days (office);
 
   for (guint i = 0; i < rows->len; i++)
     {

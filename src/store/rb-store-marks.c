@@ -576,15 +576,16 @@ apply_all (Applying *applying, GError **error)
 gboolean
 rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
 {
-  Applying applying = { .writing = writing, .change = change };
+  Applying applying = { .writing = writing, .rows = rb_year_rows_new (writing->database) };
+  g_autoptr (RbChange) kept = rb_keep_hidden_words (writing, applying.rows, change, error);
 
-  applying.rows = rb_year_rows_new (writing->database);
+  applying.change = kept;
   applying.registers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   rb_digest_begin (&applying.digest);
   applying.undigested = g_byte_array_new ();
   applying.amendments = g_array_new (FALSE, FALSE, sizeof (Amendment));
   g_array_set_clear_func (applying.amendments, clear_amendment_cb);
-  gboolean done = apply_all (&applying, error);
+  gboolean done = kept != NULL && apply_all (&applying, error);
   rb_year_rows_free (applying.rows);
   g_hash_table_unref (applying.registers);
   g_clear_pointer (&applying.own, g_hash_table_unref);

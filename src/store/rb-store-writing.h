@@ -9,6 +9,7 @@
 #include "store/rb-store-batch-private.h"
 #include "store/rb-store-guard.h"
 #include "store/rb-store.h"
+#include "store/rb-year-rows.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,10 @@ gboolean rb_write_imports (RbWriting *writing, GError **error);
 /* The table of codes for readers of marks_as_rows, kept in step with the program's. */
 gboolean rb_write_codes (RbDatabase *database, const RbCodeBook *codes, GError **error);
 gboolean rb_write_change (RbWriting *writing, const RbChange *change, GError **error);
+/* The change as it may be written by who asked: words beside a mark that they were not shown stay
+ * there, and new ones follow them. (transfer full); NULL with an error. */
+RbChange *
+rb_keep_hidden_words (RbWriting *writing, RbYearRows *rows, const RbChange *change, GError **error);
 /* The records of the change, and a register that was saved, where it was not before. */
 gboolean rb_write_records (RbWriting *writing, const RbChange *change, GError **error);
 gboolean rb_write_saved_register (RbDatabase *database,

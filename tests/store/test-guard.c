@@ -438,6 +438,38 @@ hidden_records_keep_their_secret_words (void)
   rb_record_unref (is);
 }
 
+/* The office changes a mark beside which there are words that it may not read. */
+static void
+hidden_words_beside_a_mark_are_not_lost (void)
+{
+  static const struct
+  {
+    const char *was, *is, *note, *stored;
+  } cases[] = { { "C", "M", NULL, SECRET }, { "M", "C", "rang", SECRET "; rang" } };
+  g_autoptr (Place) place = signing_school ();
+  guint64 key = rb_cell_key (1, session_of (TODAY));
+
+  write_secrets (place);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RbChange *change =
+          rb_change_new (RB_SOURCE_GRID, people[ADMIN - 1].name, "", "a letter came", NOW);
+      RbDetail detail = { -1, (char *) cases[i].note, NULL };
+
+      rb_change_add (change, 1, session_of (TODAY), mark_of (place, cases[i].was, "2026-03-20"),
+                     mark_of (place, cases[i].is, "2026-03-20"), NULL, &detail);
+      sign_in (place, ADMIN);
+      apply_ok (place, change);
+      g_autofree char *seen = all_words (place);
+      g_assert_null (strstr (seen, SECRET));
+      sign_in (place, HEAD);
+      g_autoptr (RbSchool) school = rb_store_load (place->store, NULL, NULL);
+      const RbDetail *stored = g_hash_table_lookup (school->cell_details, &key);
+      g_assert_nonnull (stored);
+      g_assert_cmpstr (stored->note, ==, cases[i].stored);
+    }
+}
+
 static void
 done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -484,6 +516,7 @@ main (int argc, char **argv)
        confidential_words_are_shown_to_who_may_read_them);
   ADD ("a teacher sees own pupils alone", a_teacher_sees_own_pupils_alone);
   ADD ("hidden records keep their secret words", hidden_records_keep_their_secret_words);
+  ADD ("hidden words beside a mark are not lost", hidden_words_beside_a_mark_are_not_lost);
   ADD ("a change in the queue stays its maker's", a_change_in_the_queue_stays_its_makers);
 #undef ADD
   return g_test_run ();
