@@ -4,6 +4,7 @@
 #include "cli/rb-cli-list.h"
 #include "cli/rb-cli.h"
 
+#include "analysis/rb-action-listing.h"
 #include "school/rb-clock.h"
 #include "school/rb-keyback.h"
 #include "school/rb-seal.h"
@@ -137,11 +138,25 @@ completeness (RbCli *cli, const char *from, const char *to, GError **error)
   return rb_completeness_listing (cli->school, board);
 }
 
+/* The action calendar; what was not done in four weeks where no period is given. */
+static RbListing *
+actions (RbCli *cli, const char *from, const char *to, GError **error)
+{
+  RbDate today = rb_now ().date;
+  RbPeriod period = { today - 28, today };
+
+  if ((from || to) && !rb_cli_period (cli, from, to, &period, error))
+    return NULL;
+  return rb_actions_listing (cli->school, today, period.from, period.to);
+}
+
 static RbListing *
 make_listing (RbCli *cli, const char *name, const char *from, const char *to, GError **error)
 {
   if (strcmp (name, "completeness") == 0)
     return completeness (cli, from, to, error);
+  if (strcmp (name, "actions") == 0)
+    return actions (cli, from, to, error);
   if (strcmp (name, "keyback") == 0)
     {
       g_autoptr (GPtrArray) lines = keyback_lines (cli, 0, error);
@@ -160,7 +175,7 @@ gboolean
 rb_cli_is_register_report (const char *name)
 {
   return strcmp (name, "completeness") == 0 || strcmp (name, "keyback") == 0
-         || strcmp (name, "sealed-changes") == 0;
+         || strcmp (name, "sealed-changes") == 0 || strcmp (name, "actions") == 0;
 }
 
 gboolean

@@ -96,3 +96,9 @@ rb_actions_tick (
   rb_change_add_record (change, NULL, tick);
   rb_record_unref (tick);
 }
+
+void
+rb_actions_untick (const RbTicked *tick, RbChange *change)
+{
+  rb_change_add_record (change, (gpointer) tick, NULL);
+}

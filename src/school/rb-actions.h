@@ -16,4 +16,7 @@ guint rb_actions_add_shipped (const RbSchool *school, RbDate since, RbChange *ch
 void rb_actions_tick (
     const RbSchool *school, const RbAction *action, RbDate due, const char *note, RbChange *change);
 
+/* Takes a tick back: the action is due again. */
+void rb_actions_untick (const RbTicked *tick, RbChange *change);
+
 G_END_DECLS

@@ -2,7 +2,7 @@
 /* When an action of the school's calendar is due, and what becomes of it when nobody does it. */
 #include "rb-maker.h"
 
-#include "analysis/rb-action-calendar.h"
+#include "analysis/rb-action-listing.h"
 
 static RbSchool *
 school_2025 (void)
@@ -157,12 +157,55 @@ test_words (void)
     }
 }
 
+/* Under its heading: a weekly action that was done once and missed once. */
+static void
+test_listing (void)
+{
+  g_autoptr (RbSchool) school = school_2025 ();
+  RbAction *action = action_of ("weekly", "", 0);
+  RbTicked *tick = rb_record_new (RB_RECORD_TICK);
+  g_autoptr (RbOffice) first = NULL, second = NULL;
+  g_autoptr (RbSchool) with = NULL;
+  g_autoptr (RbListing) listing = NULL;
+  g_autoptr (GPtrArray) ticked = NULL;
+  guint headings = 0, rows = 0;
+
+  rb_record_set (&action->title, "Ring the bus company");
+  action->since = d ("2025-11-03");
+  tick->base.id = 1;
+  rb_record_set (&tick->subject, "action");
+  rb_record_set (&tick->who, "Jo Patel");
+  tick->action_id = 1;
+  tick->due = d ("2025-11-03");
+  tick->done_at = 1762164000; /* 3 Nov 2025, 10:00 */
+  first = rb_office_with (school->office, NULL, &action->base);
+  second = rb_office_with (first, NULL, &tick->base);
+  with = rb_school_with_office (school, rb_office_ref (second));
+  ticked = rb_actions_ticked (with, d ("2025-11-01"), d ("2025-11-14"));
+  g_assert_cmpuint (ticked->len, ==, 1);
+  listing = rb_actions_listing (with, d ("2025-11-14"), d ("2025-11-01"), d ("2025-11-14"));
+  for (guint i = 0; i < rb_listing_n_rows (listing); i++)
+    if (rb_listing_heading (listing, i))
+      headings++;
+    else
+      {
+        rows++;
+        g_assert_cmpstr (rb_listing_text (listing, i, 0), ==, "Ring the bus company");
+      }
+  g_assert_cmpuint (headings, ==, 3); /* overdue; ticked; due and not done */
+  g_assert_cmpuint (rows, ==, 3);
+  g_assert_cmpstr (rb_listing_text (listing, 3, 5), ==, "Jo Patel");
+  rb_record_unref (action);
+  rb_record_unref (tick);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/actions/are due on days of the school's own calendar", test_days);
   g_test_add_func ("/actions/are overdue until they are ticked or come round again", test_states);
+  g_test_add_func ("/actions/stand in a table with ticks and what was not done", test_listing);
   g_test_add_func ("/actions/say when in words", test_words);
   return g_test_run ();
 }

@@ -50,3 +50,26 @@ with Journey('the action calendar of the school') as j:
         app.key('alt+s')
         return app.find('label', 'Ring the bus company', on_screen=False)
     j.step('the school adds one of its own', add)
+
+    # With the keyboard alone: ticked, and taken back.
+    def tick_by_key():
+        for _ in range(12):
+            here = [n for n in app.find_all('push button', re.compile('^Done…: ')) if n.has('focused')]
+            if here:
+                break
+            app.key('Tab')
+        name = here[0].name[len('Done…: '):]
+        app.key('Return')
+        app.find('text', 'Note')
+        app.settle()
+        app.type('by key')
+        app.key('Return')
+        app.find('label', re.compile('by key'), on_screen=False)
+        return name
+    by_key = j.step('the keyboard alone ticks it', tick_by_key)
+
+    def take_back():
+        wanted = 'Take the tick back: %s' % by_key
+        app.find('push button', wanted, on_screen=False).act()
+        return app.gone('label', re.compile('by key'))
+    j.step('a tick is taken back, not only the last one', take_back)

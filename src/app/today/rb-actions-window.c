@@ -3,16 +3,28 @@
 #include "app/today/rb-actions-window.h"
 
 #include "analysis/rb-action-calendar.h"
+#include "analysis/rb-action-listing.h"
 #include "analysis/rb-list.h"
+#include "app/rb-chooser.h"
+#include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
+#include "app/rb-printing.h"
 #include "app/today/rb-action-dialog.h"
+#include "documents/rb-listing-sheet.h"
 #include "school/rb-actions.h"
+#include "school/rb-clock.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* What was not done is shown for so many days back. */
-#define MISSED_DAYS 28
+/* How far back ticks and what was not done are shown. */
+typedef enum
+{
+  BACK_FOUR_WEEKS,
+  BACK_HALF_TERM,
+  BACK_YEAR,
+  N_BACK
+} Back;
 
 #define RB_TYPE_ACTIONS_WINDOW (rb_actions_window_get_type ())
 G_DECLARE_FINAL_TYPE (RbActionsWindow, rb_actions_window, RB, ACTIONS_WINDOW, AdwWindow)
@@ -23,6 +35,8 @@ struct _RbActionsWindow
   RbWorkspace *workspace;
   AdwBin *place;
   GtkWidget *page;
+  GtkDropDown *back;
+  GtkWidget *tools; /* of the header: nothing to save or print while there is no action */
 };
 
 G_DEFINE_FINAL_TYPE (RbActionsWindow, rb_actions_window, ADW_TYPE_WINDOW)
@@ -191,13 +205,82 @@ add_group (RbActionsWindow *view, const char *title)
   return group;
 }
 
+/* The first day of what is looked back on. */
+static RbDate
+back_to (RbActionsWindow *view)
+{
+  RbSchool *school = rb_workspace_school (view->workspace);
+  RbDate today = rb_workspace_now (view->workspace).date;
+  const RbMarkMatrix *matrix = rb_school_year_of (school, today);
+  const RbCalendar *calendar = matrix ? rb_mark_matrix_calendar (matrix) : NULL;
+  RbDate first = today - 28;
+
+  if (gtk_drop_down_get_selected (view->back) == BACK_YEAR)
+    return rb_academic_year_first (rb_academic_year_of (today));
+  if (gtk_drop_down_get_selected (view->back) == BACK_HALF_TERM)
+    for (guint i = 0; calendar && i < rb_calendar_n_half_terms (calendar); i++)
+      if (rb_calendar_half_term (calendar, i)->from <= today)
+        first = rb_calendar_half_term (calendar, i)->from;
+  return first;
+}
+
+static void
+untick_cb (RbActionsWindow *view, GtkWidget *button)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (button), "tick");
+  const RbTicked *tick =
+      rb_office_find (rb_workspace_school (view->workspace)->office, RB_RECORD_TICK, *id);
+  g_autoptr (RbChange) change =
+      rb_workspace_change_new (view->workspace, RB_SOURCE_GRID, _ ("Tick taken back"));
+
+  if (tick == NULL)
+    return;
+  rb_actions_untick (tick, change);
+  rb_workspace_apply (view->workspace, change, _ ("Tick taken back"));
+  rb_notice_undo (GTK_WIDGET (view), _ ("Tick taken back"));
+}
+
+/* What was ticked, each with a way to take the tick back. */
+static void
+add_ticked (RbActionsWindow *view, const RbSchool *school, RbDate today)
+{
+  g_autoptr (GPtrArray) ticks = rb_actions_ticked (school, back_to (view), today);
+  GtkWidget *group = ticks->len > 0 ? add_group (view, _ ("Ticked")) : NULL;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const RbTicked *tick = ticks->pdata[i];
+      const RbAction *action = rb_office_find (school->office, RB_RECORD_ACTION, tick->action_id);
+      RbDate done = rb_clock_date (tick->done_at);
+      g_autofree char *day = rb_date_format (done, RB_DATE_WEEKDAY);
+      g_autofree char *due = tick->due != RB_DATE_NONE && tick->due != done
+                                 ? rb_date_format (tick->due, RB_DATE_WEEKDAY)
+                                 : NULL;
+      g_autofree char *was = due ? g_strdup_printf (_ (", was due %s"), due) : g_strdup ("");
+      g_autofree char *words = g_strdup_printf (_ ("%s by %s%s%s%s"), day, tick->who, was,
+                                                *tick->note ? ": " : "", tick->note);
+      GtkWidget *row, *button;
+
+      if (action == NULL)
+        continue;
+      row = make_row (view, action, words);
+      button = add_button (view, row, action, "edit-undo-symbolic", _ ("Take the tick back"),
+                           G_CALLBACK (untick_cb));
+      g_object_set_data_full (G_OBJECT (button), "tick",
+                              g_memdup2 (&tick->base.id, sizeof tick->base.id), g_free);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+}
+
 static void
 add_missed (RbActionsWindow *view, const RbSchool *school, RbDate today)
 {
-  g_autoptr (GArray) missed = rb_actions_missed (school, today - MISSED_DAYS, today - 1);
-  GtkWidget *group =
-      missed->len > 0 ? add_group (view, _ ("Not done in the last four weeks")) : NULL;
+  g_autoptr (GArray) missed = rb_actions_missed (school, back_to (view), today - 1);
+  GtkWidget *group = add_group (view, _ ("Due and not done"));
 
+  if (missed->len == 0)
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                           _ ("Everything that was due is ticked."));
   for (guint i = missed->len; i-- > 0;)
     {
       const RbActionMiss *miss = &g_array_index (missed, RbActionMiss, i);
@@ -261,25 +344,29 @@ refill (RbActionsWindow *view)
   RbSchool *school = rb_workspace_school (view->workspace);
   RbDate today = rb_workspace_now (view->workspace).date;
   g_autoptr (GArray) lines = NULL;
-  GtkWidget *group, *add;
+  GtkWidget *group = NULL;
 
   if (school == NULL)
     return;
   if (rb_office_n (school->office, RB_RECORD_ACTION) == 0)
     {
+      gtk_widget_set_visible (view->tools, FALSE);
       add_empty (view);
       return;
     }
   view->page = adw_preferences_page_new ();
   adw_bin_set_child (view->place, view->page);
+  gtk_widget_set_visible (view->tools, TRUE);
   lines = rb_actions_now (school, today);
-  group = add_group (view, _ ("Action calendar"));
-  add = gtk_button_new_with_mnemonic (_ ("_Add…"));
-  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), view);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), add);
   for (guint i = 0; i < lines->len; i++)
-    add_line (view, group, &g_array_index (lines, RbActionLine, i));
+    {
+      const RbActionLine *line = &g_array_index (lines, RbActionLine, i);
+
+      if (i == 0 || line->state != (line - 1)->state)
+        group = add_group (view, rb_action_state_name (line->state));
+      add_line (view, group, line);
+    }
+  add_ticked (view, school, today);
   add_missed (view, school, today);
   add_retired (view, school);
 }
@@ -295,6 +382,40 @@ rb_actions_window_dispose (GObject *object)
   G_OBJECT_CLASS (rb_actions_window_parent_class)->dispose (object);
 }
 
+static RbListing *
+listing_of (RbActionsWindow *view)
+{
+  RbDate today = rb_workspace_now (view->workspace).date;
+
+  return rb_actions_listing (rb_workspace_school (view->workspace), today, back_to (view), today);
+}
+
+static void
+print_cb (RbActionsWindow *view)
+{
+  g_autoptr (RbListing) listing = listing_of (view);
+  g_autoptr (RbDocument) document =
+      rb_listing_sheet_new (rb_workspace_school (view->workspace), listing);
+
+  rb_printing_print (GTK_WIDGET (view), document);
+}
+
+static void
+save_cb (RbActionsWindow *view)
+{
+  g_autoptr (RbListing) listing = listing_of (view);
+
+  rb_listing_files_save (GTK_WIDGET (view), listing, RB_LISTING_CSV, NULL, NULL);
+}
+
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  if (gtk_widget_get_visible (RB_ACTIONS_WINDOW (widget)->tools))
+    print_cb (RB_ACTIONS_WINDOW (widget));
+  return TRUE;
+}
+
 static gboolean
 undo_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
 {
@@ -308,18 +429,45 @@ rb_actions_window_class_init (RbActionsWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = rb_actions_window_dispose;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (class), GDK_KEY_p, GDK_CONTROL_MASK, print_key_cb,
+                                NULL);
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (class), GDK_KEY_z, GDK_CONTROL_MASK, undo_cb,
                                 NULL);
+}
+
+static GtkWidget *
+add_tool (RbActionsWindow *view, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_swapped (button, "clicked", callback, view);
+  gtk_box_append (GTK_BOX (view->tools), button);
+  return button;
 }
 
 static void
 rb_actions_window_init (RbActionsWindow *view)
 {
+  const char *const ways[N_BACK + 1] = { _ ("Last four weeks"), _ ("This half term"),
+                                         _ ("This school year"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+
+  view->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  add_tool (view, _ ("_Add…"), G_CALLBACK (add_cb));
+  add_tool (view, _ ("_Print…"), G_CALLBACK (print_cb));
+  add_tool (view, _ ("_Table…"), G_CALLBACK (save_cb));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), view->tools);
+  view->back = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (ways));
+  gtk_widget_set_valign (GTK_WIDGET (view->back), GTK_ALIGN_CENTER);
+  rb_chooser_name (view->back, _ ("How far back"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (view->back));
+  g_signal_connect_object (view->back, "notify::selected", G_CALLBACK (refill), view,
+                           G_CONNECT_SWAPPED);
 
   view->place = ADW_BIN (adw_bin_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (view->place), TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (view->place));
   adw_window_set_content (ADW_WINDOW (view), box);
   gtk_window_set_title (GTK_WINDOW (view), _ ("Action calendar"));
