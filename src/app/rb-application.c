@@ -18,6 +18,10 @@
 #include "store/rb-backup.h"
 
 #include <glib/gi18n.h>
+#ifdef G_OS_UNIX
+#include <glib-unix.h>
+#include <signal.h>
+#endif
 
 #define APP_ID "org.rollbook.Rollbook"
 /* From here on a backup is old. */
@@ -305,6 +309,31 @@ set_accels (GtkApplication *application)
     gtk_application_set_accels_for_action (application, accels[i].action, accels[i].keys);
 }
 
+#ifdef G_OS_UNIX
+/* The end of the computer's session closes the windows as their own button does: what was typed is
+ * written and backed up, and the file says that it was closed. */
+static gboolean
+told_to_end_cb (gpointer data)
+{
+  g_action_group_activate_action (data, "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+listen (GApplication *app)
+{
+  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_unix_signal_add (signals[i], told_to_end_cb, app);
+}
+#else
+static void
+listen (GApplication *app)
+{
+}
+#endif
+
 static void
 rb_application_startup (GApplication *app)
 {
@@ -313,6 +342,7 @@ rb_application_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   set_accels (GTK_APPLICATION (app));
   rb_style_start ();
+  listen (app);
   if (!rb_clock_is_set ())
     g_timeout_add_seconds (20, minute_cb, app);
 }

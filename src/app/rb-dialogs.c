@@ -2,6 +2,7 @@
 /* Builds the small windows from their templates when they are asked for. */
 #include "app/rb-dialogs.h"
 
+#include "app/rb-rights-table.h"
 #include "app/rb-settings.h"
 
 #include <adwaita.h>
@@ -108,6 +109,7 @@ rb_dialogs_help (GtkWindow *parent)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (UI "help.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help"));
 
+  gtk_box_append (GTK_BOX (gtk_builder_get_object (builder, "topics")), rb_rights_table_new ());
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }

@@ -16,15 +16,16 @@ static const struct
 {
   const char *title;
   const char *action;
+  RbRight right; /* RB_N_RIGHTS: everybody's */
 } commands[] = {
-  { N_ ("Late desk"), "win.late-desk" },
-  { N_ ("Fire list"), "win.fire-list" },
-  { N_ ("Arrivals of today"), "win.arrivals" },
-  { N_ ("Countdown for the hall"), "win.countdown" },
-  { N_ ("Action calendar"), "win.actions" },
-  { N_ ("Preferences"), "app.preferences" },
-  { N_ ("Keyboard shortcuts"), "app.shortcuts" },
-  { N_ ("Help"), "app.help" },
+  { N_ ("Late desk"), "win.late-desk", RB_RIGHT_LATE_DESK },
+  { N_ ("Fire list"), "win.fire-list", RB_RIGHT_READ_ALL },
+  { N_ ("Arrivals of today"), "win.arrivals", RB_RIGHT_LATE_DESK },
+  { N_ ("Countdown for the hall"), "win.countdown", RB_RIGHT_LATE_DESK },
+  { N_ ("Action calendar"), "win.actions", RB_RIGHT_READ_ALL },
+  { N_ ("Preferences"), "app.preferences", RB_N_RIGHTS },
+  { N_ ("Keyboard shortcuts"), "app.shortcuts", RB_N_RIGHTS },
+  { N_ ("Help"), "app.help", RB_N_RIGHTS },
 };
 
 static void
@@ -92,18 +93,34 @@ add_pupils (RbSearchIndex *index, const RbSchool *school, RbDate today)
     }
 }
 
+/* Whether a page is one of who works; NULL stands for somebody who may everything. */
+static gboolean
+shows (RbWorkspace *workspace, const char *page_id)
+{
+  return workspace == NULL || rb_pages_shows (rb_pages_find (page_id), workspace);
+}
+
+static gboolean
+may (RbWorkspace *workspace, RbRight right)
+{
+  return workspace == NULL || right == RB_N_RIGHTS || rb_workspace_may (workspace, right, NULL);
+}
+
 static void
-add_places (RbSearchIndex *index, const RbSchool *school, RbDate today)
+add_places (RbSearchIndex *index, const RbSchool *school, RbDate today, RbWorkspace *workspace)
 {
   g_autoptr (GPtrArray) classes = rb_roster_classes (school->roster, rb_academic_year_of (today));
   guint n;
   const RbPageInfo *pages = rb_pages (&n);
 
   for (guint i = 0; i < n; i++)
-    add (index, _ (pages[i].title), _ ("Page"), NULL)->page = g_strdup (pages[i].id);
+    if (shows (workspace, pages[i].id))
+      add (index, _ (pages[i].title), _ ("Page"), NULL)->page = g_strdup (pages[i].id);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    add (index, _ (commands[i].title), _ ("Command"), NULL)->action = g_strdup (commands[i].action);
-  for (guint i = 0; i < classes->len; i++)
+    if (may (workspace, commands[i].right))
+      add (index, _ (commands[i].title), _ ("Command"), NULL)->action =
+          g_strdup (commands[i].action);
+  for (guint i = 0; shows (workspace, "register") && i < classes->len; i++)
     {
       const RbClass *klass = classes->pdata[i];
       g_autofree char *title = g_strdup_printf (_ ("Class %s"), klass->name);
@@ -118,13 +135,13 @@ add_places (RbSearchIndex *index, const RbSchool *school, RbDate today)
 }
 
 RbSearchIndex *
-rb_search_index_new (RbSchool *school, RbMoment now, gboolean persons)
+rb_search_index_new (RbSchool *school, RbMoment now, gboolean persons, RbWorkspace *workspace)
 {
   RbSearchIndex *index = g_new0 (RbSearchIndex, 1);
 
   index->entries = g_ptr_array_new_with_free_func (entry_free);
-  add_places (index, school, now.date);
-  if (persons)
+  add_places (index, school, now.date, workspace);
+  if (persons && shows (workspace, "pupils"))
     add_pupils (index, school, now.date);
   return index;
 }

@@ -200,7 +200,7 @@ rb_search_run (RbWindow *window)
   search->window = g_object_ref (window);
   search->index =
       rb_search_index_new (rb_workspace_school (workspace), rb_workspace_now (workspace),
-                           !rb_workspace_presenting (workspace));
+                           !rb_workspace_presenting (workspace), workspace);
   look (search);
   gtk_window_present (GTK_WINDOW (search));
   gtk_widget_grab_focus (search->entry);

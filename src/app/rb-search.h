@@ -24,8 +24,9 @@ typedef struct
 } RbSearchEntry;
 
 /* Pupils on roll on the day of `now` (none where `persons` is FALSE), classes of its year, pages
- * and commands. (transfer full) */
-RbSearchIndex *rb_search_index_new (RbSchool *school, RbMoment now, gboolean persons);
+ * and commands: those of who works in `workspace`, or all where it is NULL. (transfer full) */
+RbSearchIndex *
+rb_search_index_new (RbSchool *school, RbMoment now, gboolean persons, RbWorkspace *workspace);
 void rb_search_index_free (RbSearchIndex *index);
 /* Entries with a word that begins with each word of `text`, accents and case aside: pages and
  * classes first, then pupils by name; at most `max`. (transfer container) of RbSearchEntry* */

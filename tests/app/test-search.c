@@ -48,8 +48,8 @@ test_names (void)
     {
       g_autoptr (RbSchool) school = school_with (cases[i].forename, cases[i].surname);
       RbMoment now = { d ("2025-09-02"), 600 };
-      g_autoptr (RbSearchIndex) index = rb_search_index_new (school, now, TRUE);
-      g_autoptr (RbSearchIndex) nobody = rb_search_index_new (school, now, FALSE);
+      g_autoptr (RbSearchIndex) index = rb_search_index_new (school, now, TRUE, NULL);
+      g_autoptr (RbSearchIndex) nobody = rb_search_index_new (school, now, FALSE, NULL);
       g_autoptr (GPtrArray) found = rb_search_index_find (index, cases[i].text, 50);
       g_autoptr (GPtrArray) hidden = rb_search_index_find (nobody, cases[i].text, 50);
 
@@ -70,7 +70,7 @@ test_places (void)
                 { "late", NULL, "win.late-desk" } };
   RbSampleSpec spec = { .seed = 1, .now = { rb_date_new (2026, 3, 20), 600 } };
   g_autoptr (RbSchool) school = rb_sample_school (&spec);
-  g_autoptr (RbSearchIndex) index = rb_search_index_new (school, spec.now, TRUE);
+  g_autoptr (RbSearchIndex) index = rb_search_index_new (school, spec.now, TRUE, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -470,6 +470,35 @@ hidden_words_beside_a_mark_are_not_lost (void)
     }
 }
 
+/* What the help prints (it prints rb_staff_role_may()) is what is refused. */
+static void
+every_role_may_what_its_row_says (void)
+{
+  g_autoptr (Place) place = signing_school ();
+
+  for (int role = RB_STAFF_NONE + 1; role < RB_N_STAFF_ROLES; role++)
+    {
+      g_autoptr (RbStoreBatch) batch = rb_store_batch_new ();
+      RbStaff staff = { .id = VIEWER,
+                        .name = (char *) people[VIEWER - 1].name,
+                        .role = (char *) rb_staff_role_id (role) };
+
+      sign_in (place, HEAD);
+      rb_store_batch_add_staff (batch, &staff);
+      g_assert_true (rb_store_write (place->store, batch, NULL, NULL));
+      sign_in (place, VIEWER);
+      for (int right = 0; right < RB_N_RIGHTS; right++)
+        {
+          g_autoptr (GError) error = NULL;
+          gboolean may = rb_store_may (place->store, right, &error);
+
+          g_test_message ("%s: %s", rb_staff_role_name (role), rb_right_words (right));
+          g_assert_cmpint (may, ==, rb_staff_role_may (role, right));
+          g_assert_cmpint (may, ==, error == NULL);
+        }
+    }
+}
+
 static void
 done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -516,6 +545,7 @@ main (int argc, char **argv)
        confidential_words_are_shown_to_who_may_read_them);
   ADD ("a teacher sees own pupils alone", a_teacher_sees_own_pupils_alone);
   ADD ("hidden records keep their secret words", hidden_records_keep_their_secret_words);
+  ADD ("every role may what its row says", every_role_may_what_its_row_says);
   ADD ("hidden words beside a mark are not lost", hidden_words_beside_a_mark_are_not_lost);
   ADD ("a change in the queue stays its maker's", a_change_in_the_queue_stays_its_makers);
 #undef ADD

@@ -44,8 +44,18 @@ with Journey('a school is backed up when it is closed') as j:
     j.step('it is a whole school',
            lambda: 'Hill Lane' in j.cli('--school', copies()[0], 'stats', '--by', 'school', '--json',
                                         '--today', '2026-03-20'))
+    for name in ('SIGTERM', 'SIGINT'):
+        app = j.start('--today', TODAY, school)
+        j.step('no interruption is told before ' + name,
+               lambda: app.find('table cell', re.compile('Ames'), patience=20)
+               and not app.find_all('label', re.compile('was not closed in the ordinary way')))
+        app.process.send_signal(getattr(signal, name))
+        until(lambda: app.process.poll() is not None, 'the end after ' + name, 20)
+        j.equal('it ended in the ordinary way after ' + name, lambda: app.process.returncode, 0)
     app = j.start('--today', TODAY, school)
-    app.find('table cell', re.compile('Ames'), patience=20)
+    j.step('no interruption is told after the signals',
+           lambda: app.find('table cell', re.compile('Ames'), patience=20)
+           and not app.find_all('label', re.compile('was not closed in the ordinary way')))
     app.process.send_signal(signal.SIGKILL)
     until(lambda: app.process.poll() is not None, 'the killed program')
     app = j.start('--today', TODAY, school)
