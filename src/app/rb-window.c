@@ -291,6 +291,9 @@ rb_window_dispose (GObject *object)
   g_clear_object (&window->toast);
   g_clear_pointer (&window->covered, rb_covering_drop);
   G_OBJECT_CLASS (rb_window_parent_class)->dispose (object);
+  /* Not left to the last reference: the file says that it was closed when its window is. */
+  if (window->workspace && rb_workspace_store (window->workspace))
+    rb_store_close (rb_workspace_store (window->workspace));
   g_clear_object (&window->workspace);
 }
 
