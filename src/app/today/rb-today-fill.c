@@ -5,8 +5,11 @@
 #include "analysis/rb-action-calendar.h"
 #include "app/rb-window.h"
 #include "app/today/rb-today-rows.h"
+#include "school/rb-new-year.h"
 
 #include <glib/gi18n.h>
+
+#define NEW_YEAR_DAYS 42 /* before the last day of the year it is offered */
 
 static void
 empty (GtkWidget *list)
@@ -215,6 +218,10 @@ rb_today_page_fill_heads (RbTodayPage *page)
   g_autofree char *words = next >= 0 ? g_strdup_printf (_ ("Nothing left to do until %s."), time)
                                      : g_strdup (_ ("Nothing left to do today."));
 
+  gtk_widget_set_visible (page->new_year,
+                          rb_workspace_may (page->workspace, RB_RIGHT_CALENDAR, NULL)
+                              && rb_workspace_may (page->workspace, RB_RIGHT_PUPILS, NULL)
+                              && rb_new_year_is_near (today->school, today->date, NEW_YEAR_DAYS));
   adw_window_title_set_title (page->title, title);
   adw_window_title_set_subtitle (page->title, subtitle);
   adw_status_page_set_title (page->quiet, words);

@@ -21,6 +21,7 @@ struct _RbTodayPage
   AdwStatusPage *quiet;
   RbTodayColumns *columns;
   GtkLabel *missing_title, *calls_note, *ages_note, *away_title, *away_note;
+  GtkWidget *new_year; /* offered when the last term ends */
   GtkWidget *missing, *lines, *actions_title, *actions, *calls, *calls_box, *ages_box, *ages,
       *settle, *away_box;
   RbTodayBar *bar;

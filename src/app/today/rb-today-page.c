@@ -5,6 +5,7 @@
 #include "app/rb-header-parts.h"
 #include "app/rb-page.h"
 #include "app/rb-window.h"
+#include "app/school/rb-new-year-dialog.h"
 #include "app/today/rb-today-rows.h"
 
 #include <glib/gi18n.h>
@@ -166,6 +167,12 @@ missing_activated_cb (GtkListBox *list, GtkListBoxRow *row, RbTodayPage *page)
 {
   open_register (page, &g_array_index (page->today->missing, RbDayRegister,
                                        (guint) gtk_list_box_row_get_index (row)));
+}
+
+static void
+new_year_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  rb_new_year_dialog_open (widget, RB_TODAY_PAGE (widget)->workspace);
 }
 
 static void
@@ -347,6 +354,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, RbTodayPage, missing_title);
   gtk_widget_class_bind_template_child (class, RbTodayPage, missing);
   gtk_widget_class_bind_template_child (class, RbTodayPage, lines);
+  gtk_widget_class_bind_template_child (class, RbTodayPage, new_year);
   gtk_widget_class_bind_template_child (class, RbTodayPage, actions_title);
   gtk_widget_class_bind_template_child (class, RbTodayPage, actions);
   gtk_widget_class_bind_template_child (class, RbTodayPage, calls_box);
@@ -382,6 +390,7 @@ rb_today_page_class_init (RbTodayPageClass *class)
   gtk_widget_class_install_action (widget_class, "today.tick-action", "x",
                                    rb_today_page_tick_action);
   gtk_widget_class_install_action (widget_class, "today.settle", NULL, rb_today_page_settle);
+  gtk_widget_class_install_action (widget_class, "today.new-year", NULL, new_year_cb);
 }
 
 static void
