@@ -16,6 +16,13 @@ HEAD, ADMIN, TEACHER = 'Dr Miriam Castellano', 'Shirin Marlow', 'Mr Tan'
 # Where confidential words are kept, and the columns that hold them.
 SECRET = {'attempt': 'note', 'outcome': 'reason', 'absence': 'reason', 'leave_request': 'reason',
           'suspension': 'reason', 'pupil_flag': 'note'}
+PERIODS = ['--before', '2025-09-01..2025-12-19', '--after', '2026-01-05..2026-03-19']
+# Every other list of the office; the formats of a list hold the same rows.
+LISTS = [
+    'absent-today', 'nudge', 'first-call', 'second-call', 'expected-back', 'late-today', 'u-today',
+    'evidence', 'leave-refused', 'full-week', 'friday-pattern', 'newly-unauthorised', 'mentor',
+    'not-improving', 'improved', 'lowest-ten', 'unauthorised-leave', 'ten-in-ten', 'class-figures',
+    'leave-open', 'leave-year', 'returns', 'timetables', 'suspensions']
 EXPORTS = [
     (['stats', '--by', 'pupil', '--json'], None), (['stats', '--by', 'cla', '--json'], None),
     (['watch', '--kind', 'n-age', '--json'], None), (['marks', '--csv'], None),
@@ -28,8 +35,14 @@ EXPORTS = [
     (['report', 'pupil', '--pupil', 'id:1', '-o'], 'pupil.pdf'), (['report', 'class', '--class', '3T', '-o'], 'class.pdf'),
     (['report', 'register', '--class', '3T', '-o'], 'register.pdf'),
     (['overview', '-o'], 'o.xlsx'),
-    (['report', 'fire-list', '-o'], 'fire.pdf'),
-]
+    (['report', 'fire-list', '-o'], 'fire.pdf'), (['report', 'blank-register', '--class', '3T', '-o'], 'blank.pdf'),
+    (['report', 'earlier-years', '--json'], None), (['movement', *PERIODS, '--json'], None),
+    (['league', '--by', 'pupil', '--json'], None), (['keyback', '--json'], None),
+    (['letters', 'movement', *PERIODS, '--list', '--json'], None),
+    (['letters', 'movement', *PERIODS, '-o'], 'letters.pdf'),
+    (['staff', '--json'], None), (['check', '--json'], None),
+    (['seal', '2026-03-13', '--dry-run', '--json'], None), (['new-year', '--json'], None),
+] + [(['report', name, '--for', 'staff', '-o'], name + '.csv') for name in LISTS]
 
 
 def secrets(school):
