@@ -8,7 +8,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
-from uidrive import Journey, school_file, until  # noqa: E402
+from uidrive import Journey, school_file, run, until  # noqa: E402
 
 TODAY = '2026-03-20'
 
@@ -17,6 +17,11 @@ def marks(j, path, day, code):
     rows = json.loads(j.cli('--school', path, '--today', TODAY, '--json', 'marks', '--from', day,
                             '--to', day))['rows']
     return [m for m in rows if m['code'] == code]
+
+
+def all_marks(j, path, first, last):
+    return json.loads(j.cli('--school', path, '--today', TODAY, '--json', 'marks', '--from', first,
+                            '--to', last))['rows']
 
 
 def closed(app, word):
@@ -112,6 +117,22 @@ def bulk(app):
     fill(app, '^From', '26 March 2026')
     fill(app, '^To and with', '26 March 2026')
     app.find('label', re.compile(r'^V, .*planned ahead'))
+    return app.find('push button', 'Set Marks')
+
+
+def bulk_too_fast(app):
+    """A code that is none, and Ctrl+Enter before the dialog has looked: nothing may be taken away."""
+    entry(app, '^Code, by letter').click()
+    app.key('End')
+    run('xdotool', 'key', '--delay', '1', 'q', 'q', 'ctrl+Return')
+    return app.find('label', re.compile('^Write the code, or a word'))
+
+
+def bulk_apply(app):
+    entry(app, '^Code, by letter').click()
+    app.key('ctrl+a')
+    app.type('visit')
+    app.find('label', re.compile(r'^V, .*planned ahead'))
     app.find('push button', 'Set Marks').click()
     return closed(app, 'Set Marks')
 
@@ -153,6 +174,10 @@ with Journey('leave from the form to the marks') as j:
     j.equal('a refusal plans nothing', lambda: len(marks(j, path, '2026-03-24', 'C')), 2)
     j.step('a message becomes a mark from anywhere', lambda: note_message(app, third))
     j.step('the trip of everyone is seen before it is done', lambda: bulk(app))
+    planned = all_marks(j, path, '2026-03-24', '2026-03-26')
+    j.step('a code that is none is not done, however fast', lambda: bulk_too_fast(app))
+    j.equal('and takes no plan away', lambda: all_marks(j, path, '2026-03-24', '2026-03-26'), planned)
+    j.step('it is done', lambda: bulk_apply(app))
     j.step('and planned', lambda: until(lambda: len(marks(j, path, '2026-03-26', 'V')) > 100, 'the trip'))
     j.step('one Undo takes it all back',
            lambda: (app.key('ctrl+z'), until(lambda: not marks(j, path, '2026-03-26', 'V'), 'no trip'))[1])

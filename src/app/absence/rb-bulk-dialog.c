@@ -133,7 +133,8 @@ words_of (Dialog *dialog, const RbBulkPlan *plan, const RbBulk *bulk)
               : g_strdup_printf (_ ("Plans taken away: %s"), words);
 }
 
-static void
+/* Shows what would happen; whether it may be done. */
+static gboolean
 show_plan (Dialog *dialog)
 {
   RbWorkspace *workspace = rb_form_workspace (dialog->form);
@@ -156,6 +157,7 @@ show_plan (Dialog *dialog)
   if (plan && plan->counts[RB_BULK_SET] + plan->counts[RB_BULK_REPLACES] == 0)
     problem = _ ("No mark would change.");
   rb_form_set_problem (dialog->form, problem ? problem : error ? error->message : NULL);
+  return !problem && !error;
 }
 
 static gboolean
@@ -185,7 +187,7 @@ dialog_free_cb (gpointer data)
 }
 
 static void
-apply_cb (Dialog *dialog)
+apply (Dialog *dialog)
 {
   RbWorkspace *workspace = rb_form_workspace (dialog->form);
   RbSchool *school = rb_form_school (dialog->form);
@@ -211,6 +213,17 @@ apply_cb (Dialog *dialog)
                                *bulk.code ? bulk.code : _ ("Plans taken away"), n);
     }
   rb_form_apply (dialog->form, change, error, label);
+}
+
+/* What is done is what was shown: keys that still rest are shown first. */
+static void
+apply_cb (Dialog *dialog)
+{
+  gboolean unseen = dialog->resting != 0;
+
+  g_clear_handle_id (&dialog->resting, g_source_remove);
+  if (!unseen || show_plan (dialog))
+    apply (dialog);
 }
 
 /* --- the table --- */
