@@ -12,17 +12,6 @@ rb_action_state_name (RbActionState state)
   return names[state];
 }
 
-/* The day of a moment that was kept, in the time of the school. */
-static RbDate
-day_of (gint64 seconds)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (seconds);
-
-  return at ? rb_date_new (g_date_time_get_year (at), g_date_time_get_month (at),
-                           g_date_time_get_day_of_month (at))
-            : RB_DATE_NONE;
-}
-
 GPtrArray *
 rb_actions_ticked (const RbSchool *school, RbDate from, RbDate to)
 {
@@ -31,21 +20,12 @@ rb_actions_ticked (const RbSchool *school, RbDate from, RbDate to)
   for (guint i = rb_office_n (school->office, RB_RECORD_TICK); i-- > 0;)
     {
       const RbTicked *tick = rb_office_nth (school->office, RB_RECORD_TICK, i);
-      RbDate day = day_of (tick->done_at);
+      RbDate day = rb_moment_of_seconds (tick->done_at).date;
 
       if (tick->action_id != 0 && day >= from && day <= to)
         g_ptr_array_add (ticks, (gpointer) tick);
     }
   return ticks;
-}
-
-static void
-put_day (RbListing *listing, RbDate day)
-{
-  if (day == RB_DATE_NONE)
-    rb_listing_put (listing, "");
-  else
-    rb_listing_take (listing, rb_date_format (day, RB_DATE_DAY_YEAR));
 }
 
 static void
@@ -55,8 +35,8 @@ put_action (RbListing *listing, const RbAction *action, RbDate due, const RbTick
   rb_listing_put (listing, action ? action->title : "");
   rb_listing_take (listing, action ? rb_action_when (action) : g_strdup (""));
   rb_listing_put (listing, action ? action->role : "");
-  put_day (listing, due);
-  put_day (listing, tick ? day_of (tick->done_at) : RB_DATE_NONE);
+  rb_listing_put_day (listing, due);
+  rb_listing_put_day (listing, tick ? rb_moment_of_seconds (tick->done_at).date : RB_DATE_NONE);
   rb_listing_put (listing, tick ? tick->who : "");
   rb_listing_put (listing, tick ? tick->note : "");
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* One looks back so far where nobody said how far. */
+#define RB_ACTIONS_BACK_DAYS 28
+
 /* "Overdue" "Due today" "Coming" "Ongoing" "Done". Static. */
 const char *rb_action_state_name (RbActionState state);
 /* The ticks of actions that were done in [from, to], newest first. (transfer container) of

@@ -95,6 +95,15 @@ rb_listing_add_row (RbListing *listing)
 }
 
 void
+rb_listing_put_day (RbListing *listing, RbDate day)
+{
+  if (day == RB_DATE_NONE)
+    rb_listing_put (listing, "");
+  else
+    rb_listing_take (listing, rb_date_format (day, RB_DATE_DAY_YEAR));
+}
+
+void
 rb_listing_add_heading (RbListing *listing, const char *text)
 {
   add_row (listing, text);

@@ -4,7 +4,7 @@
  * It is filled once and then only read. */
 #pragma once
 
-#include <glib.h>
+#include "domain/rb-date.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,8 @@ void rb_listing_add_row (RbListing *listing);
 void rb_listing_put (RbListing *listing, const char *text);
 /* Takes the text. */
 void rb_listing_take (RbListing *listing, char *text);
+/* "20 Mar 2026"; "" for RB_DATE_NONE. */
+void rb_listing_put_day (RbListing *listing, RbDate day);
 /* A heading between rows ("Class 3T"): paper shows it across, files leave it out. */
 void rb_listing_add_heading (RbListing *listing, const char *text);
 

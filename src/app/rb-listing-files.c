@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A listing as bytes, written whole. */
+/* A listing as bytes, written whole, or as pages. */
 #include "app/rb-listing-files.h"
 
 #include "app/rb-compat.h"
 #include "app/rb-notice.h"
+#include "app/rb-printing.h"
 #include "app/rb-task.h"
+#include "documents/rb-listing-sheet.h"
 #include "exchange/rb-listing-export.h"
 
 #include <glib/gi18n.h>
@@ -116,4 +118,12 @@ rb_listing_files_save (
   save->owner = owner ? g_object_ref (owner) : NULL;
   rb_compat_save_file (GTK_WINDOW (gtk_widget_get_root (from)), _ ("Save the list"),
                        g_strdelimit (name, "/", '-'), chosen_cb, save);
+}
+
+void
+rb_listing_print (GtkWidget *from, RbSchool *school, RbListing *listing)
+{
+  g_autoptr (RbDocument) document = rb_listing_sheet_new (school, listing);
+
+  rb_printing_print (from, document);
 }

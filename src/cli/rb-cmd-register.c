@@ -138,12 +138,12 @@ completeness (RbCli *cli, const char *from, const char *to, GError **error)
   return rb_completeness_listing (cli->school, board);
 }
 
-/* The action calendar; what was not done in four weeks where no period is given. */
+/* The action calendar; what was not done lately where no period is given. */
 static RbListing *
 actions (RbCli *cli, const char *from, const char *to, GError **error)
 {
   RbDate today = rb_now ().date;
-  RbPeriod period = { today - 28, today };
+  RbPeriod period = { today - RB_ACTIONS_BACK_DAYS, today };
 
   if ((from || to) && !rb_cli_period (cli, from, to, &period, error))
     return NULL;

@@ -26,15 +26,6 @@ put_class_and_name (RbListing *listing, const RbSchool *school, guint row, RbDat
   rb_listing_take (listing, rb_pupil_sorted_name (rb_roster_pupil (school->roster, row)));
 }
 
-static void
-put_day (RbListing *listing, RbDate day)
-{
-  if (day == RB_DATE_NONE)
-    rb_listing_put (listing, "");
-  else
-    rb_listing_take (listing, rb_date_format (day, RB_DATE_DAY_YEAR));
-}
-
 static RbListing *
 new_listing (const char *title, const char *foot, RbMoment now)
 {
@@ -74,7 +65,7 @@ make_leave (RbSchool *school, gboolean open, RbMoment now)
         {
           put_class_and_name (listing, school, g_array_index (rows, guint, k), leave->first_day);
           rb_listing_take (listing, rb_date_range_format (leave->first_day, leave->last_day));
-          put_day (listing, leave->received_on);
+          rb_listing_put_day (listing, leave->received_on);
           rb_listing_put (listing, rb_leave_ground_name (ground));
           rb_listing_take (listing,
                            g_strdup_printf ("%d%s", rb_leave_notice (leave),
@@ -105,8 +96,8 @@ make_returns (RbSchool *school, RbMoment now)
       const RbLeaveReturn *back = &g_array_index (returns, RbLeaveReturn, i);
 
       put_class_and_name (listing, school, back->row, now.date);
-      put_day (listing, back->last);
-      put_day (listing, back->due);
+      rb_listing_put_day (listing, back->last);
+      rb_listing_put_day (listing, back->due);
       rb_listing_take (listing, g_strdup_printf ("%u", back->days));
       rb_listing_put (listing, back->present  ? "present"
                                : back->marked ? "not present"
@@ -135,9 +126,9 @@ make_timetables (RbSchool *school, RbMoment now)
       put_class_and_name (listing, school, line->row, now.date);
       rb_listing_take (listing, rb_timetable_words (line->timetable->sessions));
       rb_listing_put (listing, line->timetable->code);
-      put_day (listing, line->timetable->first_day);
-      put_day (listing, rb_timetable_until (line->timetable));
-      put_day (listing, line->timetable->review_day);
+      rb_listing_put_day (listing, line->timetable->first_day);
+      rb_listing_put_day (listing, rb_timetable_until (line->timetable));
+      rb_listing_put_day (listing, line->timetable->review_day);
       rb_listing_put (listing, rb_timetable_state_name (line->state));
     }
   return listing;
@@ -161,10 +152,10 @@ make_suspensions (RbSchool *school, RbMoment now)
       const RbSuspension *one = line->suspension;
 
       put_class_and_name (listing, school, line->row, one->first_day);
-      put_day (listing, one->first_day);
-      put_day (listing, one->last_day);
+      rb_listing_put_day (listing, one->first_day);
+      rb_listing_put_day (listing, one->last_day);
       rb_listing_take (listing, g_strdup_printf ("%u", line->days));
-      put_day (listing, line->needs ? one->provision_due : RB_DATE_NONE);
+      rb_listing_put_day (listing, line->needs ? one->provision_due : RB_DATE_NONE);
       rb_listing_put (listing, one->provision_from != RB_DATE_NONE ? one->provision
                                : line->overdue                     ? "overdue"
                                : line->needs                       ? "to be arranged"

@@ -11,9 +11,7 @@
 #include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
 #include "app/rb-page.h"
-#include "app/rb-printing.h"
 #include "app/rb-window.h"
-#include "documents/rb-listing-sheet.h"
 #include "school/rb-clock.h"
 #include "school/rb-leave-listings.h"
 #include "school/rb-leave.h"
@@ -298,10 +296,8 @@ print_listing_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RbAbsencePage *page = RB_ABSENCE_PAGE (widget);
   g_autoptr (RbListing) listing = listing_of (page, g_variant_get_string (parameter, NULL));
-  g_autoptr (RbDocument) document =
-      rb_listing_sheet_new (rb_workspace_school (page->workspace), listing);
 
-  rb_printing_print (widget, document);
+  rb_listing_print (widget, rb_workspace_school (page->workspace), listing);
 }
 
 static void

@@ -5,9 +5,8 @@
 #include "analysis/rb-arrival-listing.h"
 #include "app/late-desk/rb-desk-dialogs.h"
 #include "app/rb-compat.h"
+#include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
-#include "app/rb-printing.h"
-#include "documents/rb-listing-sheet.h"
 #include "exchange/rb-listing-export.h"
 #include "school/rb-clock.h"
 
@@ -236,10 +235,8 @@ print_cb (List *list)
 {
   const char *name;
   g_autoptr (RbListing) listing = listing_of (list, &name);
-  g_autoptr (RbDocument) sheet =
-      rb_listing_sheet_new (rb_workspace_school (list->workspace), listing);
 
-  rb_printing_print (list->window, sheet);
+  rb_listing_print (list->window, rb_workspace_school (list->workspace), listing);
 }
 
 typedef struct

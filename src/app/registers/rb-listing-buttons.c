@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Printing tables, and the buttons for it. */
+/* Two flat buttons. */
 #include "app/registers/rb-listing-buttons.h"
 
-#include "app/rb-printing.h"
-#include "documents/rb-listing-sheet.h"
-
 #include <glib/gi18n.h>
-
-void
-rb_listing_print (GtkWidget *from, RbSchool *school, RbListing *listing)
-{
-  g_autoptr (RbDocument) document = rb_listing_sheet_new (school, listing);
-
-  rb_printing_print (from, document);
-}
 
 static GtkWidget *
 button (const char *icon, const char *label, const char *action)

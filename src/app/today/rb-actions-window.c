@@ -8,9 +8,7 @@
 #include "app/rb-chooser.h"
 #include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
-#include "app/rb-printing.h"
 #include "app/today/rb-action-dialog.h"
-#include "documents/rb-listing-sheet.h"
 #include "school/rb-actions.h"
 #include "school/rb-clock.h"
 
@@ -213,7 +211,7 @@ back_to (RbActionsWindow *view)
   RbDate today = rb_workspace_now (view->workspace).date;
   const RbMarkMatrix *matrix = rb_school_year_of (school, today);
   const RbCalendar *calendar = matrix ? rb_mark_matrix_calendar (matrix) : NULL;
-  RbDate first = today - 28;
+  RbDate first = today - RB_ACTIONS_BACK_DAYS;
 
   if (gtk_drop_down_get_selected (view->back) == BACK_YEAR)
     return rb_academic_year_first (rb_academic_year_of (today));
@@ -394,10 +392,8 @@ static void
 print_cb (RbActionsWindow *view)
 {
   g_autoptr (RbListing) listing = listing_of (view);
-  g_autoptr (RbDocument) document =
-      rb_listing_sheet_new (rb_workspace_school (view->workspace), listing);
 
-  rb_printing_print (GTK_WIDGET (view), document);
+  rb_listing_print (GTK_WIDGET (view), rb_workspace_school (view->workspace), listing);
 }
 
 static void
