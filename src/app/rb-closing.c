@@ -9,9 +9,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* Automatic backups that stay beside a file. */
-#define KEEP 10
-
 typedef struct
 {
   GtkWindow *window;
@@ -75,9 +72,7 @@ static void
 backup_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autofree char *folder = rb_backup_folder (data);
-  g_autofree char *path =
-      rb_backup_automatic (data, folder, rb_clock_seconds (), KEEP, NULL, &error);
+  g_autofree char *path = rb_backup_beside (data, rb_clock_seconds (), NULL, &error);
 
   if (path)
     g_task_return_boolean (task, TRUE);

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define KEPT_BACKUPS 10
-
 /* Splits "LEFT=RIGHT" at the last "="; FALSE where there is none. */
 static gboolean
 split (const char *text, char **left, char **right)
@@ -95,10 +93,8 @@ print_plan (RbCli *cli, const RbNewYear *plan, gboolean applied)
 static gboolean
 apply (RbCli *cli, const RbNewYear *plan, GError **error)
 {
-  g_autofree char *folder = rb_backup_folder (cli->store);
   gint64 now = rb_clock_seconds ();
-  g_autofree char *backup =
-      rb_backup_automatic (cli->store, folder, now, KEPT_BACKUPS, NULL, error);
+  g_autofree char *backup = rb_backup_beside (cli->store, now, NULL, error);
   g_autoptr (RbStoreBatch) batch = NULL;
 
   if (backup == NULL)

@@ -10,6 +10,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* Automatic backups that stay beside a file. */
+#define KEPT 10
+
 #define LAST_BACKUP "last_backup"
 #define DIGEST_SIZE 65
 
@@ -423,6 +426,14 @@ rb_backup_automatic (RbStore *store,
     return NULL;
   rotate (folder, prefix, keep);
   return g_steal_pointer (&path);
+}
+
+char *
+rb_backup_beside (RbStore *store, gint64 at, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *folder = rb_backup_folder (store);
+
+  return rb_backup_automatic (store, folder, at, KEPT, cancellable, error);
 }
 
 gint64

@@ -54,6 +54,9 @@ char *rb_backup_automatic (RbStore *store,
                            GError **error);
 /* The folder for them: "backups of NAME" beside the school file. (transfer full) */
 char *rb_backup_folder (RbStore *store);
+/* The one that the program makes by itself, at closing and before the school year turns: into that
+ * folder, of which the newest ten stay. (transfer full) its path; NULL with an error. */
+char *rb_backup_beside (RbStore *store, gint64 at, GCancellable *cancellable, GError **error);
 
 /* When the last backup was made (seconds since 1970); 0 for never. */
 gint64 rb_backup_last (RbStore *store);

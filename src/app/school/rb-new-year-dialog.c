@@ -14,7 +14,6 @@
 #include <glib/gi18n.h>
 
 #define N_TERMS 3
-#define KEPT_BACKUPS 10
 
 typedef struct
 {
@@ -210,10 +209,7 @@ static gboolean
 backup_work (
     RbTask *task, gpointer data, GCancellable *cancellable, gpointer *result, GError **error)
 {
-  g_autofree char *folder = rb_backup_folder (data);
-
-  *result =
-      rb_backup_automatic (data, folder, rb_clock_seconds (), KEPT_BACKUPS, cancellable, error);
+  *result = rb_backup_beside (data, rb_clock_seconds (), cancellable, error);
   return *result != NULL;
 }
 
