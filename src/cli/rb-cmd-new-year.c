@@ -56,25 +56,24 @@ read_pupils (RbCli *cli, RbNewYear *plan, char **words, GError **error)
 }
 
 static void
-print_plan (RbCli *cli, const RbNewYear *plan, gboolean applied)
+print_plan (RbCli *cli, const RbNewYear *plan, const RbNewYearEffect *effect, gboolean applied)
 {
   g_autoptr (RbOut) out = rb_out_new (rb_cli_format (cli));
-  RbNewYearEffect effect = rb_new_year_effect (plan, cli->school);
   g_autofree char *label = rb_academic_year_label (plan->year);
-  g_autofree char *words = rb_new_year_words (plan, cli->school);
+  g_autofree char *words = rb_new_year_words (plan, effect);
   g_autofree char *title = g_strdup_printf ("%s\n%s", label, words);
 
   if (!applied)
     rb_out_title (out, title);
   rb_out_param (out, "year", label);
   rb_out_param_bool (out, "applied", applied);
-  rb_out_param_int (out, "moves", effect.moves);
-  rb_out_param_int (out, "others", effect.others);
-  rb_out_param_int (out, "leaves", effect.leaves);
-  rb_out_param_int (out, "placed", effect.placed);
-  rb_out_param_int (out, "no_class", effect.no_class);
-  rb_out_param_int (out, "classes", effect.classes);
-  rb_out_param_int (out, "sessions", effect.sessions);
+  rb_out_param_int (out, "moves", effect->moves);
+  rb_out_param_int (out, "others", effect->others);
+  rb_out_param_int (out, "leaves", effect->leaves);
+  rb_out_param_int (out, "placed", effect->placed);
+  rb_out_param_int (out, "no_class", effect->no_class);
+  rb_out_param_int (out, "classes", effect->classes);
+  rb_out_param_int (out, "sessions", effect->sessions);
   rb_out_columns (out, "class", "pupils", "to", NULL);
   for (guint i = 0; i < plan->classes->len; i++)
     {
@@ -120,6 +119,7 @@ rb_cmd_new_year (RbCli *cli, GError **error)
   };
   g_autoptr (RbNewYear) plan = NULL;
   g_autofree char *problem = NULL;
+  RbNewYearEffect effect;
 
   if (!rb_cli_parse (cli, entries, 0, 0, error) || !rb_cli_open (cli, to_apply, error))
     return FALSE;
@@ -127,11 +127,12 @@ rb_cmd_new_year (RbCli *cli, GError **error)
   if (plan == NULL || !read_classes (plan, classes, error)
       || !read_pupils (cli, plan, pupils, error))
     return FALSE;
-  problem = rb_new_year_problem (plan, cli->school);
+  effect = rb_new_year_effect (plan, cli->school);
+  problem = rb_new_year_problem (plan, &effect);
   if (problem != NULL)
     return rb_cli_fail (error, "%s", problem);
   if (to_apply && !apply (cli, plan, error))
     return FALSE;
-  print_plan (cli, plan, to_apply);
+  print_plan (cli, plan, &effect, to_apply);
   return TRUE;
 }

@@ -103,6 +103,7 @@ const RbContact *rb_roster_nth_contact (const RbRoster *roster, guint index);
 /* N1 N2 R 1 ... 13 in order, others after; and "Reception", "Year 3", "Nursery 1" for it. (transfer
  * full) */
 int rb_year_group_order (const char *year_group);
+#define RB_NO_YEAR_GROUP 99 /* the order of those others */
 char *rb_year_group_name (const char *year_group);
 /* "EYFS" "KS1" ... "KS5", or "" (domain.md 8). Static. */
 const char *rb_key_stage (const char *year_group);

@@ -17,7 +17,7 @@ rb_year_group_order (const char *year_group)
     return 0;
   if (g_ascii_isdigit (*year_group))
     return atoi (year_group);
-  return 99;
+  return RB_NO_YEAR_GROUP;
 }
 
 char *
@@ -29,7 +29,7 @@ rb_year_group_name (const char *year_group)
     return g_strdup_printf ("Nursery %d", order + 4);
   if (order == 0)
     return g_strdup ("Reception");
-  if (order == 99)
+  if (order == RB_NO_YEAR_GROUP)
     return g_strdup (*year_group ? year_group : "No year group");
   return g_strdup_printf ("Year %d", order);
 }
@@ -39,7 +39,7 @@ rb_key_stage (const char *year_group)
 {
   int order = rb_year_group_order (year_group);
 
-  if (order == 99)
+  if (order == RB_NO_YEAR_GROUP)
     return "";
   if (order <= 0)
     return "EYFS";
@@ -51,7 +51,7 @@ rb_phase_of (const char *year_group)
 {
   int order = rb_year_group_order (year_group);
 
-  if (order == 99)
+  if (order == RB_NO_YEAR_GROUP)
     return "Others";
   if (order < 0)
     return "Nursery";
@@ -120,7 +120,7 @@ rb_year_group_next (const char *year_group)
 {
   int order = rb_year_group_order (year_group);
 
-  if (order == 99)
+  if (order == RB_NO_YEAR_GROUP)
     return g_strdup (year_group);
   if (order < 0)
     return g_strdup (order == -3 ? "N2" : "R");

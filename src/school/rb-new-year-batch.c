@@ -192,6 +192,20 @@ put_into_class (const RbNewYear *plan, RbPupil *pupil, gint64 id)
   rb_pupil_add_class (pupil, id, first, rb_academic_year_last (plan->year));
 }
 
+/* `class_id` 0: leaves. */
+static void
+write_pupil (const RbNewYear *plan, const RbPupil *pupil, gint64 class_id, RbStoreBatch *batch)
+{
+  g_autoptr (RbPupil) copy = rb_pupil_copy (pupil);
+
+  if (class_id == 0)
+    let_leave (copy, plan->leaving);
+  else
+    put_into_class (plan, copy, class_id);
+  rb_store_batch_add_pupil (batch, copy);
+}
+
+/* Counts what becomes of everybody, and writes it where there is a batch. */
 static void
 each_pupil (const RbNewYear *plan,
             const RbSchool *school,
@@ -204,7 +218,8 @@ each_pupil (const RbNewYear *plan,
     {
       const RbPupil *pupil = rb_roster_pupil (school->roster, row);
       const char *to = rb_new_year_to (plan, school, row);
-      g_autoptr (RbPupil) copy = NULL;
+      const RbNewYearClass *from = rb_new_year_class_of (plan, school, row);
+      gint64 id;
 
       if (!goes_on (pupil, plan->leaving))
         continue;
@@ -218,21 +233,12 @@ each_pupil (const RbNewYear *plan,
           effect->no_class++;
           continue;
         }
-      copy = rb_pupil_copy (pupil);
-      if (*to == '\0')
-        {
-          effect->leaves++;
-          let_leave (copy, plan->leaving);
-        }
-      else
-        {
-          const RbNewYearClass *from = rb_new_year_class_of (plan, school, row);
-
-          *(rb_new_year_other (plan, row) ? &effect->others : &effect->moves) += 1;
-          put_into_class (plan, copy, class_id (plan, school, batch, made, from, to));
-        }
+      id = *to ? class_id (plan, school, batch, made, from, to) : 0;
+      *(id == 0                         ? &effect->leaves
+        : rb_new_year_other (plan, row) ? &effect->others
+                                        : &effect->moves) += 1;
       if (batch)
-        rb_store_batch_add_pupil (batch, copy);
+        write_pupil (plan, pupil, id, batch);
     }
   effect->classes = g_hash_table_size (made);
 }
@@ -258,29 +264,28 @@ line (GString *words, guint n, const char *one, const char *many)
 }
 
 char *
-rb_new_year_words (const RbNewYear *plan, const RbSchool *school)
+rb_new_year_words (const RbNewYear *plan, const RbNewYearEffect *effect)
 {
-  RbNewYearEffect effect = rb_new_year_effect (plan, school);
   g_autofree char *day = rb_date_format (plan->leaving, RB_DATE_LONG);
   g_autofree char *leaves = g_strdup_printf ("pupil leaves on %s.", day);
   g_autofree char *leave = g_strdup_printf ("pupils leave on %s.", day);
   g_autoptr (GString) words = g_string_new (NULL);
 
-  line (words, effect.moves, "pupil goes up with the class.", "pupils go up with their classes.");
-  line (words, effect.others, "pupil goes elsewhere than the class.",
+  line (words, effect->moves, "pupil goes up with the class.", "pupils go up with their classes.");
+  line (words, effect->others, "pupil goes elsewhere than the class.",
         "pupils go elsewhere than their classes.");
-  line (words, effect.leaves, leaves, leave);
-  line (words, effect.placed, "pupil has a class in the new year already, and keeps it.",
+  line (words, effect->leaves, leaves, leave);
+  line (words, effect->placed, "pupil has a class in the new year already, and keeps it.",
         "pupils have a class in the new year already, and keep it.");
-  line (words, effect.no_class, "pupil has no class, and stays without one.",
+  line (words, effect->no_class, "pupil has no class, and stays without one.",
         "pupils have no class, and stay without one.");
-  line (words, effect.classes, "class is made.", "classes are made.");
-  line (words, effect.sessions, "session in the new year.", "sessions in the new year.");
-  line (words, effect.carried, "flag or part-time timetable goes on into the new year.",
+  line (words, effect->classes, "class is made.", "classes are made.");
+  line (words, effect->sessions, "session in the new year.", "sessions in the new year.");
+  line (words, effect->carried, "flag or part-time timetable goes on into the new year.",
         "flags and part-time timetables go on into the new year.");
-  line (words, effect.ended, "flag or part-time timetable ends with a leaver.",
+  line (words, effect->ended, "flag or part-time timetable ends with a leaver.",
         "flags and part-time timetables end with the leavers.");
-  line (words, effect.requests, "request for leave waits for a decision.",
+  line (words, effect->requests, "request for leave waits for a decision.",
         "requests for leave wait for a decision.");
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

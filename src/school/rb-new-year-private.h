@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define RB_NO_YEAR_GROUP 99    /* rb_year_group_order() of a class without one */
 #define RB_MOST_CLASS_NAME 40u /* bytes */
 
 /* The class of the year that ends on its last day; NULL for none. */

@@ -225,10 +225,8 @@ rb_new_year_is_placed (const RbNewYear *plan, const RbSchool *school, guint row)
 }
 
 char *
-rb_new_year_problem (const RbNewYear *plan, const RbSchool *school)
+rb_new_year_problem (const RbNewYear *plan, const RbNewYearEffect *effect)
 {
-  RbNewYearEffect effect = rb_new_year_effect (plan, school);
-
   if (!plan->has_terms)
     {
       char *problem = rb_term_dates_problem (plan->year, plan->terms);
@@ -238,11 +236,11 @@ rb_new_year_problem (const RbNewYear *plan, const RbSchool *school)
       if (plan->terms[0].first <= plan->leaving)
         return g_strdup ("The new year begins before the old one has ended.");
     }
-  if (effect.moves + effect.others + effect.leaves == 0)
+  if (effect->moves + effect->others + effect->leaves == 0)
     {
       g_autofree char *label = rb_academic_year_label (plan->year);
 
-      return effect.placed > 0
+      return effect->placed > 0
                  ? g_strdup_printf ("%s is set up already: every pupil has a class in it.", label)
                  : g_strdup ("Nobody is on roll on the last day of the year.");
     }

@@ -70,11 +70,12 @@ void rb_new_year_set_pupil (RbNewYear *plan, guint row, const char *to);
  * on the last day. */
 const char *rb_new_year_to (const RbNewYear *plan, const RbSchool *school, guint row);
 
-/* The first thing wrong with it, as a sentence; NULL for nothing. (transfer full) */
-char *rb_new_year_problem (const RbNewYear *plan, const RbSchool *school);
 RbNewYearEffect rb_new_year_effect (const RbNewYear *plan, const RbSchool *school);
+/* The first thing wrong with a plan that has this effect, as a sentence; NULL for nothing.
+ * (transfer full) */
+char *rb_new_year_problem (const RbNewYear *plan, const RbNewYearEffect *effect);
 /* "392 pupils go up with their class, 58 leave on 21 July 2026 ..." a line each. (transfer full) */
-char *rb_new_year_words (const RbNewYear *plan, const RbSchool *school);
+char *rb_new_year_words (const RbNewYear *plan, const RbNewYearEffect *effect);
 
 /* Everything that is written, as one batch: calendar, classes, pupils, and records that end.
  * Callers asked rb_new_year_problem() first. (transfer full) */

@@ -23,6 +23,15 @@ typedef struct
   RbMoment now;
 } Fixture;
 
+/* (transfer full) */
+static char *
+problem_of (const RbNewYear *plan, const RbSchool *school)
+{
+  RbNewYearEffect effect = rb_new_year_effect (plan, school);
+
+  return rb_new_year_problem (plan, &effect);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -187,7 +196,7 @@ kill_one (Fixture *fixture, const char *path, const RbNewYear *plan, gulong wait
   g_assert_no_error (error);
   school = load (store);
   again = rb_new_year_propose (school, fixture->now, NULL);
-  problem = rb_new_year_problem (again, school);
+  problem = problem_of (again, school);
   if (problem)
     {
       g_assert_nonnull (strstr (problem, "is set up already"));

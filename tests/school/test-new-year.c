@@ -13,6 +13,15 @@
 
 #define WHEN 1784300000
 
+/* (transfer full) */
+static char *
+problem_of (const RbNewYear *plan, const RbSchool *school)
+{
+  RbNewYearEffect effect = rb_new_year_effect (plan, school);
+
+  return rb_new_year_problem (plan, &effect);
+}
+
 static const RbMoment july = { 0, 12 * 60 };
 
 static RbMoment
@@ -89,7 +98,7 @@ test_nobody (void)
 
   if (plan)
     {
-      g_autofree char *problem = rb_new_year_problem (plan, school);
+      g_autofree char *problem = problem_of (plan, school);
 
       g_assert_nonnull (problem);
       rb_new_year_free (plan);
@@ -161,7 +170,7 @@ test_written (void)
   g_assert_no_error (error);
   before = rb_store_load (store, NULL, &error);
   plan = rb_new_year_propose (before, on ("2026-07-17"), &error);
-  problem = rb_new_year_problem (plan, before);
+  problem = problem_of (plan, before);
   g_assert_cmpstr (problem, ==, NULL);
   batch = rb_new_year_batch (plan, before, "Jo Patel", "Office manager", WHEN);
   g_assert_true (rb_store_write (store, batch, NULL, &error));
@@ -187,11 +196,11 @@ test_written (void)
   g_assert_nonnull (rb_school_year (after, 2026));
 
   /* The second click finds nothing to do, also from a plan made before the first. */
-  second = rb_new_year_problem (plan, after);
+  second = problem_of (plan, after);
   g_assert_nonnull (strstr (second, "is set up already"));
   again = rb_new_year_propose (after, on ("2026-07-17"), NULL);
   g_free (second);
-  second = rb_new_year_problem (again, after);
+  second = problem_of (again, after);
   g_assert_nonnull (strstr (second, "is set up already"));
   rb_store_close (store);
   command = g_strdup_printf ("rm -r '%s'", folder);

@@ -84,10 +84,10 @@ static void
 changed_cb (Dialog *dialog)
 {
   const char *unread = read_form (dialog);
-  RbSchool *school = rb_form_school (dialog->form);
+  RbNewYearEffect effect = rb_new_year_effect (dialog->plan, rb_form_school (dialog->form));
   g_autofree char *problem =
-      unread ? g_strdup (unread) : rb_new_year_problem (dialog->plan, school);
-  g_autofree char *words = problem ? NULL : rb_new_year_words (dialog->plan, school);
+      unread ? g_strdup (unread) : rb_new_year_problem (dialog->plan, &effect);
+  g_autofree char *words = problem ? NULL : rb_new_year_words (dialog->plan, &effect);
 
   if (!unread)
     show_terms (dialog);
@@ -223,7 +223,8 @@ backed_up_cb (gpointer owner, gpointer result, const GError *error)
   g_autofree char *name = backup ? g_path_get_basename (backup) : NULL;
   g_autofree char *label = rb_academic_year_label (dialog->plan->year);
   g_autofree char *text = NULL;
-  g_autofree char *problem = rb_new_year_problem (dialog->plan, rb_form_school (dialog->form));
+  RbNewYearEffect effect = rb_new_year_effect (dialog->plan, rb_form_school (dialog->form));
+  g_autofree char *problem = rb_new_year_problem (dialog->plan, &effect);
 
   if (error || problem)
     {
