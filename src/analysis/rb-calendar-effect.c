@@ -4,58 +4,66 @@
 
 #include <string.h>
 
-#define USUAL_SESSIONS 380u /* rules.md 8 */
-
-typedef struct
+/* The columns of now that would close. (transfer full) of guint */
+static GArray *
+closing_columns (const RbCalendar *now, const RbCalendar *next)
 {
-  const RbSchool *school;
-  RbCalendarEffect *effect;
-} Sorting;
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
 
-/* A calendar's session that the other one does not have. */
-static guint
-missing_in (const RbCalendar *calendar, const RbCalendar *other)
-{
-  guint n = 0;
-
-  for (guint i = 0; calendar && i < rb_calendar_n_sessions (calendar); i++)
+  for (guint i = 0; now && i < rb_calendar_n_sessions (now); i++)
     {
-      RbSession session = rb_calendar_session (calendar, i);
+      RbSession session = rb_calendar_session (now, i);
 
-      n += other == NULL || rb_calendar_find (other, session.date, session.half) < 0;
+      if (rb_calendar_find (next, session.date, session.half) < 0)
+        g_array_append_val (columns, i);
     }
-  return n;
+  return columns;
+}
+
+/* Every row, class after class as they stood on that day, the others at the end. (transfer full) of
+ * guint */
+static GArray *
+rows_by_class (const RbRoster *roster, RbDate day)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) classes = rb_roster_classes (roster, rb_academic_year_of (day));
+  g_autofree gboolean *seen = g_new0 (gboolean, rb_roster_n (roster) + 1);
+
+  for (guint i = 0; i < classes->len; i++)
+    {
+      const RbClass *klass = classes->pdata[i];
+      g_autoptr (GArray) pupils = rb_roster_register (roster, klass->id, day);
+
+      for (guint k = 0; k < pupils->len; k++)
+        {
+          guint row = g_array_index (pupils, guint, k);
+
+          if (!seen[row])
+            g_array_append_val (rows, row);
+          seen[row] = TRUE;
+        }
+    }
+  for (guint row = 0; row < rb_roster_n (roster); row++)
+    if (!seen[row])
+      g_array_append_val (rows, row);
+  return rows;
 }
 
 static void
-add_marks (RbCalendarEffect *effect, const RbMarkMatrix *matrix, guint column)
+add_marks (RbCalendarEffect *effect, const RbMarkMatrix *matrix, guint row, const GArray *columns)
 {
-  RbSession session = rb_calendar_session (rb_mark_matrix_calendar (matrix), column);
+  guint before = effect->marks->len;
 
-  for (guint row = 0; row < rb_mark_matrix_n_rows (matrix); row++)
+  for (guint i = 0; i < columns->len; i++)
     {
-      RbClosedMark closed = { row, session, rb_mark_matrix_get (matrix, row, column) };
+      guint column = g_array_index (columns, guint, i);
+      RbClosedMark closed = { row, rb_calendar_session (rb_mark_matrix_calendar (matrix), column),
+                              rb_mark_matrix_get (matrix, row, column) };
 
       if (closed.mark != RB_MARK_NONE && closed.mark != RB_MARK_OFF_ROLL)
         g_array_append_val (effect->marks, closed);
     }
-}
-
-static int
-compare (gconstpointer a, gconstpointer b, gpointer school)
-{
-  const RbClosedMark *x = a, *y = b;
-  const RbRoster *roster = ((const RbSchool *) school)->roster;
-  const RbClass *first = rb_roster_class_on (roster, x->row, x->session.date);
-  const RbClass *second = rb_roster_class_on (roster, y->row, y->session.date);
-  int order =
-      first && second ? rb_class_compare (first, second) : (first == NULL) - (second == NULL);
-
-  if (order == 0)
-    order = (x->row > y->row) - (x->row < y->row);
-  if (order == 0)
-    order = (x->session.date > y->session.date) - (x->session.date < y->session.date);
-  return order ? order : (int) x->session.half - (int) y->session.half;
+  effect->pupils += effect->marks->len > before;
 }
 
 RbCalendarEffect *
@@ -64,26 +72,23 @@ rb_calendar_effect_new (const RbSchool *school, int year, const RbCalendar *next
   RbCalendarEffect *effect = g_new0 (RbCalendarEffect, 1);
   const RbMarkMatrix *matrix = rb_school_year (school, year);
   const RbCalendar *now = matrix ? rb_mark_matrix_calendar (matrix) : NULL;
+  g_autoptr (GArray) columns = closing_columns (now, next);
 
   effect->marks = g_array_new (FALSE, FALSE, sizeof (RbClosedMark));
   effect->sessions_was = now ? rb_calendar_n_sessions (now) : 0;
   effect->sessions_is = rb_calendar_n_sessions (next);
   effect->weeks_was = now ? rb_calendar_n_weeks (now) : 0;
   effect->weeks_is = rb_calendar_n_weeks (next);
-  effect->closes = missing_in (now, next);
-  effect->opens = missing_in (next, now);
-  for (guint column = 0; effect->closes > 0 && column < effect->sessions_was; column++)
+  effect->closes = columns->len;
+  effect->opens = effect->sessions_is - (effect->sessions_was - effect->closes);
+  if (columns->len > 0)
     {
-      RbSession session = rb_calendar_session (now, column);
+      RbDate day = rb_calendar_session (now, g_array_index (columns, guint, 0)).date;
+      g_autoptr (GArray) rows = rows_by_class (school->roster, day);
 
-      if (rb_calendar_find (next, session.date, session.half) < 0)
-        add_marks (effect, matrix, column);
+      for (guint i = 0; i < rows->len; i++)
+        add_marks (effect, matrix, g_array_index (rows, guint, i), columns);
     }
-  g_array_sort_with_data (effect->marks, compare, (gpointer) school);
-  for (guint i = 0; i < effect->marks->len; i++)
-    effect->pupils += i == 0
-                      || g_array_index (effect->marks, RbClosedMark, i).row
-                             != g_array_index (effect->marks, RbClosedMark, i - 1).row;
   return effect;
 }
 
@@ -121,7 +126,9 @@ rb_calendar_effect_words (const RbCalendarEffect *effect)
   if (effect->closes + effect->opens > 0)
     add_line (words, "The year has %u sessions instead of %u%s.", effect->sessions_is,
               effect->sessions_was,
-              effect->sessions_is < USUAL_SESSIONS ? "; schools meet for at least 380" : "");
+              effect->sessions_is < RB_FULL_YEAR_SESSIONS
+                  ? "; schools meet for at least " G_STRINGIFY (RB_FULL_YEAR_SESSIONS)
+                  : "");
   if (effect->weeks_was != effect->weeks_is)
     add_line (words, "It has %u school weeks instead of %u: later weeks get other numbers.",
               effect->weeks_is, effect->weeks_was);

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define FULL_YEAR_SESSIONS 380
-
 struct _RbCalendar
 {
   gatomicrefcount ref_count;
@@ -540,9 +538,9 @@ rb_calendar_problems (const RbCalendar *calendar)
     }
   if (calendar->sessions->len == 0)
     g_ptr_array_add (problems, g_strdup ("The year has no terms, so it has no sessions."));
-  else if (calendar->sessions->len < FULL_YEAR_SESSIONS)
+  else if (calendar->sessions->len < RB_FULL_YEAR_SESSIONS)
     g_ptr_array_add (problems,
                      g_strdup_printf ("The year has %u sessions; schools meet for at least %d.",
-                                      calendar->sessions->len, FULL_YEAR_SESSIONS));
+                                      calendar->sessions->len, RB_FULL_YEAR_SESSIONS));
   return problems;
 }

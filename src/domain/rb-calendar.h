@@ -107,6 +107,7 @@ RbDate rb_calendar_day (const RbCalendar *calendar, guint number);
 const RbCalendarEvent *rb_calendar_closure (const RbCalendar *calendar, RbDate date, RbHalf half);
 gboolean rb_calendar_in_term (const RbCalendar *calendar, RbDate date);
 
+#define RB_FULL_YEAR_SESSIONS 380 /* that schools meet for at least (rules.md 8) */
 /* What is wrong with the events, as sentences: overlapping terms, a half term outside a term, an
  * end before its start, fewer than 380 sessions. (transfer full) of char*; empty when nothing is.
  */
