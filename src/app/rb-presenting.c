@@ -3,6 +3,7 @@
 #include "app/rb-presenting.h"
 
 #include "app/rb-compat.h"
+#include "app/rb-notice.h"
 
 #include <glib/gi18n.h>
 
@@ -64,4 +65,12 @@ rb_presenting_bind (GtkWidgetClass *class)
 {
   gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.presenting", NULL);
+}
+
+gboolean
+rb_presenting_refuses (GtkWidget *from, RbWorkspace *workspace)
+{
+  if (rb_workspace_presenting (workspace))
+    rb_notice_show (from, _ ("People are hidden while presenting."), NULL, NULL);
+  return rb_workspace_presenting (workspace);
 }

@@ -14,4 +14,8 @@ void rb_presenting_bind (GtkWidgetClass *class);
 /* "Presenting: people are hidden", with a button that ends it; hidden while it is off. */
 GtkWidget *rb_presenting_bar_new (RbWorkspace *workspace);
 
+/* Whether people are hidden: then a notice over `from` says so, and nothing that names them opens.
+ */
+gboolean rb_presenting_refuses (GtkWidget *from, RbWorkspace *workspace);
+
 G_END_DECLS

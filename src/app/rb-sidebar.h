@@ -17,9 +17,9 @@ GtkWidget *rb_sidebar_new (RbWorkspace *workspace);
 /* Icons only, names as tooltips. */
 void rb_sidebar_set_rail (RbSidebar *sidebar, gboolean rail);
 void rb_sidebar_select (RbSidebar *sidebar, const char *page_id);
-/* How many things wait on a page; 0 shows none. `urgent` is the red badge. */
 /* Shows the pages of who works now. */
 void rb_sidebar_refresh (RbSidebar *sidebar);
+/* How many things wait on a page; 0 shows none. `urgent` is the red badge. */
 void rb_sidebar_set_badge (RbSidebar *sidebar, const char *page_id, guint count, gboolean urgent);
 
 G_END_DECLS

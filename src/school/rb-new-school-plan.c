@@ -119,12 +119,6 @@ rb_term_dates_problem (int year, const RbTermDates terms[3])
   return NULL;
 }
 
-char *
-rb_new_school_dates_problem (const RbNewSchoolPlan *plan)
-{
-  return rb_term_dates_problem (plan->year, plan->terms);
-}
-
 /* The preset with the plan's clock; NULL with a sentence. */
 static RbPolicy *
 make_policy (const RbNewSchoolPlan *plan, char **problem)

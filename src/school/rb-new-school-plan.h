@@ -43,9 +43,9 @@ GArray *rb_term_dates_events (const RbTermDates terms[3]);
 /* The first thing wrong with them as the year that begins in `year`, as a sentence; NULL for
  * nothing. (transfer full) */
 char *rb_term_dates_problem (int year, const RbTermDates terms[3]);
-/* The first thing wrong with the term dates, or the clocks and policy, as a sentence; NULL for
- * nothing. (transfer full) */
-char *rb_new_school_dates_problem (const RbNewSchoolPlan *plan);
+/* The first thing wrong with the clocks and policy, as a sentence; NULL for nothing. (transfer
+ * full)
+ */
 char *rb_new_school_policy_problem (const RbNewSchoolPlan *plan);
 /* Makes the school file, with England's bank holidays inside the terms, or fails with a sentence
  * and leaves nothing. An existing file is refused. */

@@ -6,23 +6,11 @@
 #include "app/absence/rb-leave-dialog.h"
 #include "app/absence/rb-message-dialog.h"
 #include "app/absence/rb-timetable-dialog.h"
-#include "app/rb-notice.h"
+#include "app/rb-presenting.h"
 #include "app/rb-printing.h"
 #include "documents/rb-leave-form.h"
 
-#include <glib/gi18n.h>
-
 typedef void (*Open) (GtkWidget *from, RbWorkspace *workspace, int row);
-
-/* While presenting nobody's name is shown. */
-static gboolean
-is_hidden (gpointer window)
-{
-  if (!rb_workspace_presenting (rb_window_workspace (window)))
-    return FALSE;
-  rb_notice_show (window, _ ("People are hidden while presenting."), NULL, NULL);
-  return TRUE;
-}
 
 static void
 open_for (gpointer window, GVariant *parameter, Open open)
@@ -31,7 +19,7 @@ open_for (gpointer window, GVariant *parameter, Open open)
   RbSchool *school = rb_workspace_school (workspace);
   gint64 id = parameter ? g_variant_get_int64 (parameter) : 0;
 
-  if (school && !is_hidden (window))
+  if (school && !rb_presenting_refuses (window, workspace))
     open (window, workspace, id ? rb_roster_find (school->roster, id) : -1);
 }
 
@@ -68,10 +56,11 @@ warning_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 static void
 bulk_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
+  RbWorkspace *workspace = rb_window_workspace (window);
   const char *name = g_variant_get_string (parameter, NULL);
 
-  if (rb_workspace_school (rb_window_workspace (window)) && !is_hidden (window))
-    rb_bulk_dialog_open (window, rb_window_workspace (window), *name ? name : NULL, -1);
+  if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
+    rb_bulk_dialog_open (window, workspace, *name ? name : NULL, -1);
 }
 
 static void

@@ -3,7 +3,7 @@
  * how many sessions, what is wrong. Lines are added, edited and removed here; term dates from a
  * file come in by the import. */
 #include "analysis/rb-calendar-effect.h"
-#include "app/rb-notice.h"
+#include "app/rb-presenting.h"
 #include "app/rb-saver.h"
 #include "app/school/rb-event-dialog.h"
 #include "app/school/rb-new-year-dialog.h"
@@ -328,12 +328,8 @@ year_cb (RbCalendarSection *section)
 static void
 new_year_cb (RbCalendarSection *section)
 {
-  if (rb_workspace_presenting (section->workspace))
-    {
-      rb_notice_show (GTK_WIDGET (section), _ ("People are hidden while presenting."), NULL, NULL);
-      return;
-    }
-  rb_new_year_dialog_open (GTK_WIDGET (section), section->workspace);
+  if (!rb_presenting_refuses (GTK_WIDGET (section), section->workspace))
+    rb_new_year_dialog_open (GTK_WIDGET (section), section->workspace);
 }
 
 static void

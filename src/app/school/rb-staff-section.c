@@ -67,6 +67,22 @@ signs_in (RbStaffSection *section)
   return store != NULL && rb_store_sign_in_is_on (store);
 }
 
+/* Whether who works may change the staff; FALSE says why. */
+static gboolean
+may_edit (RbStaffSection *section, GError **why)
+{
+  return rb_workspace_store (section->workspace) != NULL
+         && rb_workspace_may (section->workspace, RB_RIGHT_STAFF, why);
+}
+
+static void
+update_add (RbStaffSection *section)
+{
+  gtk_widget_set_sensitive (section->add,
+                            *gtk_editable_get_text (GTK_EDITABLE (section->name)) != '\0'
+                                && may_edit (section, NULL));
+}
+
 static void
 works_now_cb (GtkCheckButton *check, RbStaffSection *section)
 {
@@ -208,7 +224,7 @@ make_row (RbStaffSection *section, const RbStaff *staff, GtkCheckButton **first)
   g_autofree char *words = about (staff);
   g_autofree char *safe = g_markup_escape_text (words, -1);
   GError *why = NULL;
-  gboolean may = rb_workspace_may (section->workspace, RB_RIGHT_STAFF, &why);
+  gboolean may = may_edit (section, &why);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe);
@@ -235,16 +251,14 @@ static void
 fill_sign_in (RbStaffSection *section)
 {
   g_autoptr (GError) why = NULL;
-  gboolean may = rb_workspace_store (section->workspace) != NULL
-                 && rb_workspace_may (section->workspace, RB_RIGHT_STAFF, &why);
+  gboolean may = may_edit (section, &why);
 
   section->filling = TRUE;
   gtk_switch_set_active (section->sign_in, signs_in (section));
   section->filling = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (section->sign_in_row), may);
   gtk_widget_set_tooltip_text (GTK_WIDGET (section->sign_in_row), why ? why->message : NULL);
-  gtk_widget_set_sensitive (section->add,
-                            may && *gtk_editable_get_text (GTK_EDITABLE (section->name)) != '\0');
+  update_add (section);
 }
 
 static void
@@ -291,14 +305,6 @@ sign_in_cb (RbStaffSection *section)
   else
     rb_saver_reload (GTK_WIDGET (section), section->workspace,
                      _ ("Nobody signs in any more: everyone may do everything"), NULL, NULL);
-}
-
-static void
-changed_cb (RbStaffSection *section)
-{
-  gtk_widget_set_sensitive (section->add,
-                            *gtk_editable_get_text (GTK_EDITABLE (section->name)) != '\0'
-                                && rb_workspace_may (section->workspace, RB_RIGHT_STAFF, NULL));
 }
 
 static void
@@ -379,7 +385,7 @@ rb_staff_section_init (RbStaffSection *section)
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), section->add);
   section->name = add_entry (group, _ ("Name, with title"));
   section->position = add_entry (group, _ ("Position, such as Office Manager"));
-  g_signal_connect_swapped (section->name, "changed", G_CALLBACK (changed_cb), section);
+  g_signal_connect_swapped (section->name, "changed", G_CALLBACK (update_add), section);
   g_signal_connect_swapped (section->name, "entry-activated", G_CALLBACK (add_cb), section);
   g_signal_connect_swapped (section->position, "entry-activated", G_CALLBACK (add_cb), section);
   g_signal_connect_swapped (section->add, "clicked", G_CALLBACK (add_cb), section);

@@ -128,7 +128,7 @@ problem_of (Assistant *assistant)
     case 0:
       return *plan.name ? NULL : g_strdup (_ ("A school needs a name."));
     case 1:
-      return dates ? rb_new_school_dates_problem (&plan)
+      return dates ? rb_term_dates_problem (plan.year, plan.terms)
                    : g_strdup (_ ("Write each day as a date, such as 1 September 2025."));
     case 2:
       return rb_new_school_policy_problem (&plan);
