@@ -71,7 +71,7 @@ static const RbRecordField leave_fields[] = {
   FIELD (RbLeave, decided_by, TEXT),
   FIELD (RbLeave, decided_position, TEXT),
   FIELD (RbLeave, decided_at, STAMP),
-  FIELD (RbLeave, decision_reason, TEXT),
+  SECRET (RbLeave, decision_reason),
   FIELD (RbLeave, called_at, STAMP),
   FIELD (RbLeave, letter_at, STAMP),
   FIELD (RbLeave, return_checked_on, DATE),

@@ -98,9 +98,9 @@ typedef struct
   char *decided_by;
   char *decided_position;
   gint64 decided_at;
-  char *decision_reason;
-  gint64 called_at; /* the same-day call of a refusal */
-  gint64 letter_at; /* the decision letter was made */
+  char *decision_reason; /* secret; the letter to the parents has it */
+  gint64 called_at;      /* the same-day call of a refusal */
+  gint64 letter_at;      /* the decision letter was made */
   RbDate return_checked_on;
   char *who; /* took it in */
   gboolean confidential;

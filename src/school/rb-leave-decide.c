@@ -181,19 +181,21 @@ decide_days (Decider *decider, const GPtrArray *days)
     add_absence (decider, first, last, run);
 }
 
-/* "Leave granted by Dr Castellano: funeral". */
+/* "Leave granted by Dr Castellano: funeral". Why is not said of a confidential request: the
+ * amendments are read by more people than the request. */
 static char *
-sentence (const RbLeaveDecision *decision)
+sentence (const RbLeaveDecision *decision, gboolean confidential)
 {
   guint granted = 0;
 
   for (guint i = 0; i < decision->n; i++)
     granted += decision->verdicts[i].granted;
-  return g_strdup_printf ("Leave %s by %s: %s",
+  return g_strdup_printf ("Leave %s by %s%s%s",
                           granted == 0             ? "refused"
                           : granted == decision->n ? "granted"
                                                    : "granted in part",
-                          decision->decided_by, decision->reason);
+                          decision->decided_by, confidential ? "" : ": ",
+                          confidential ? "" : decision->reason);
 }
 
 RbChange *
@@ -212,7 +214,7 @@ rb_leave_decide (const RbSchool *school,
     decider.ground = RB_LEAVE_EXCEPTIONAL;
   if (!check (&decider, days, error))
     return NULL;
-  reason = sentence (decision);
+  reason = sentence (decision, leave->confidential);
   is = rb_record_copy (leave);
   rb_record_set (&is->state, "decided");
   rb_record_set (&is->decided_by, decision->decided_by);

@@ -173,6 +173,13 @@ rb_leave_letters (RbSchool *school,
       rb_plans_refuse (error, g_strdup ("This request is not decided yet: decide it first."));
       return NULL;
     }
+  if (leave->base.hidden)
+    {
+      rb_plans_refuse (error, g_strdup ("This request is confidential, and its letter says why it "
+                                        "was decided so. Ask somebody who may read it to make the "
+                                        "letter."));
+      return NULL;
+    }
   writer = writer_new (school, now, templates);
   for (guint i = 0; i < rows->len; i++)
     {

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The decision about a request, a page for each child and household. `templates` is of
- * RbStoredTemplate*, or NULL. NULL with a sentence: not decided yet, a template that cannot be
+ * RbStoredTemplate*, or NULL. NULL with a sentence: not decided yet, confidential to whoever
+ * asks, a template that cannot be
  * read, a letter that is too long. (transfer full) */
 RbDocument *rb_leave_letters (RbSchool *school,
                               const RbLeave *leave,

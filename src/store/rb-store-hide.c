@@ -175,6 +175,13 @@ rb_guard_confidential_days (const RbOffice *office)
       if (suspension->confidential)
         add_days (days, suspension->pupil_id, suspension->first_day, suspension->last_day);
     }
+  for (guint i = 0; i < rb_office_n (office, RB_RECORD_LEAVE_DAY); i++)
+    {
+      const RbLeaveDay *day = rb_office_nth (office, RB_RECORD_LEAVE_DAY, i);
+      const RbLeave *leave = rb_office_find (office, RB_RECORD_LEAVE, day->leave_id);
+      if (leave != NULL && leave->confidential)
+        add_days (days, day->pupil_id, day->day, day->day);
+    }
   return days;
 }
 

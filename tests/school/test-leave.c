@@ -329,6 +329,31 @@ test_right (void)
     }
 }
 
+/* The amendments are read by more people than the request. */
+static void
+test_confidential (void)
+{
+  for (int confidential = FALSE; confidential <= TRUE; confidential++)
+    {
+      g_autoptr (GArray) rows = leave_rows (1);
+      RbLeaveRequest request = asked (rows, "2025-09-02", "2025-09-10", "2025-09-10");
+      RbSchool *school;
+      RbChange *change;
+
+      request.confidential = confidential;
+      school = with_request (leave_school ("/ \\ / \\ /", "/ \\ / \\ /"), &request);
+      change = decide (school, "g", NULL);
+      g_assert_nonnull (change);
+      g_assert_cmpint (strstr (change->reason, "Exceptional.") == NULL, ==, confidential);
+      g_assert_nonnull (strstr (change->reason, "Leave granted by Dr Castellano"));
+      school = leave_after (school, change);
+      RbRecord *seen = rb_record_hide ((gpointer) the_leave (school));
+      g_assert_cmpstr (((RbLeave *) seen)->decision_reason, ==, confidential ? "" : "Exceptional.");
+      rb_record_unref (seen);
+      rb_school_unref (school);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,6 +367,8 @@ main (int argc, char **argv)
   g_test_add_func ("/leave/who is due back is looked for", test_returns);
   g_test_add_func ("/leave/half days stay half days", test_half_days);
   g_test_add_func ("/leave/what cannot be is said in a sentence", test_refused);
+  g_test_add_func ("/leave/why a confidential request was decided so stays confidential",
+                   test_confidential);
   g_test_add_func ("/leave/the head or whom the head authorised decides", test_right);
   return g_test_run ();
 }

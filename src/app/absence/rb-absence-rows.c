@@ -138,7 +138,7 @@ rb_absence_known_row (const RbSchool *school, const RbAbsence *absence, RbDate t
   g_autofree char *name =
       found >= 0 ? name_of (school, (guint) found, absence->first_day) : g_strdup ("");
   g_autofree char *span = span_words (absence);
-  const char *reason = absence->confidential ? _ ("confidential") : absence->reason;
+  const char *reason = absence->base.hidden ? _ ("confidential") : absence->reason;
   g_autofree char *about =
       g_strdup_printf ("%s%s%s%s%s", span, *reason ? "; " : "", reason,
                        *absence->told_by ? _ ("; told by ") : "", absence->told_by);

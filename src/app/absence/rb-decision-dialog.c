@@ -336,8 +336,7 @@ about (RbSchool *school, const RbLeave *leave)
   RbLeaveGround ground = RB_LEAVE_EXCEPTIONAL;
   g_autofree char *days = rb_date_range_format (leave->first_day, leave->last_day);
   g_autofree char *asked = rb_date_format (leave->received_on, RB_DATE_WEEKDAY);
-  const char *reason =
-      leave->confidential && leave->base.hidden ? _ ("confidential") : leave->reason;
+  const char *reason = leave->base.hidden ? _ ("confidential") : leave->reason;
 
   rb_leave_ground_parse (leave->ground, &ground);
   return g_strdup_printf (_ ("%s: %s\n%s, asked for on %s%s%s"), rb_leave_ground_name (ground),
