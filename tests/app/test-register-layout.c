@@ -193,6 +193,33 @@ test_visible (void)
     }
 }
 
+/* Every day of the year is in view with its whole week, and no week at the left is cut. */
+static void
+test_view (void)
+{
+  g_autoptr (RbCalendar) calendar = test_calendar_2025 ();
+  g_autoptr (RbRegisterLayout) layout = make (calendar, 30);
+  const int widths[] = { 200, 500, 1000, 1600 };
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (guint i = 0; i < rb_register_layout_n_days (layout); i++)
+      {
+        const RbRegisterDay *day = rb_register_layout_day (layout, i);
+        const RbRegisterBlock *week = rb_register_layout_block (layout, day->block);
+        int x = rb_register_layout_view_of (layout, day->date, widths[w]);
+
+        g_assert_cmpint (x, >=, 0);
+        g_assert_cmpint (week->x, >=, x);
+        g_assert_cmpint (week->x + week->width, <=, x + widths[w]);
+        for (guint b = 0; b < rb_register_layout_n_blocks (layout); b++)
+          {
+            const RbRegisterBlock *block = rb_register_layout_block (layout, b);
+
+            g_assert_true (block->x >= x || block->x + block->width <= x + 1); /* a gap of 4 */
+          }
+      }
+}
+
 static void
 test_empty_year (void)
 {
@@ -221,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register-layout/a point finds its cell and no other", test_points);
   g_test_add_func ("/register-layout/rows are found by their height", test_rows);
   g_test_add_func ("/register-layout/only what reaches into the view is visible", test_visible);
+  g_test_add_func ("/register-layout/a day is shown with its whole week", test_view);
   g_test_add_func ("/register-layout/a year without terms is empty", test_empty_year);
   return g_test_run ();
 }

@@ -71,7 +71,9 @@ test_off_roll (void)
   g_autofree char *refusal = NULL;
   RbMark mark;
 
+  g_free (leaver->forename);
   leaver->forename = g_strdup ("Ana");
+  g_free (leaver->surname);
   leaver->surname = g_strdup ("Petrescu");
   rb_pupil_add_roll (leaver, d ("2025-09-01"), d ("2026-01-30"));
   g_assert_false (

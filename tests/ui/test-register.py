@@ -96,6 +96,58 @@ with Journey('the register is kept by keyboard') as j:
         return says(app, r'PM: planned, I, illness')
     j.step('and pasted', pasted)
 
+    def repeated():
+        app.key('Home', 'Right', 'ctrl+Up', 'Delete', 'Down', 'Delete', 'Down', 'Delete', 'ctrl+Up')
+        app.type('m')
+        app.key('ctrl+d')
+        says(app, r'PM: planned, M, ')
+        app.key('Down', 'F4')
+        app.key('Up')
+        says(app, r'PM: planned, M, ')
+        app.key('Right', 'ctrl+r')
+        return says(app, r'Monday 23 March, AM: planned, M, ')
+    j.step('a mark is repeated from above, from the session before, and given again', repeated)
+
+    def tiled():
+        app.key('Home', 'Right', 'ctrl+Up')
+        app.type('il')
+        app.key('ctrl+Up', 'shift+Down', 'ctrl+c', 'Down', 'shift+Down', 'shift+Down', 'shift+Down')
+        app.key('Down', 'Up', 'ctrl+Up', 'Down', 'Down', 'shift+Down', 'shift+Down', 'shift+Down')
+        app.key('ctrl+v')
+        app.key('ctrl+Up', 'Down', 'Down', 'Down', 'Down')
+        says(app, r'PM: planned, I, ')
+        app.key('Down')
+        return says(app, r'PM: planned, L, ')
+    j.step('a block fills a larger selection, as in a spreadsheet', tiled)
+
+    def unknown():
+        app.key('Home', 'Right', 'ctrl+Up')
+        before = cell(app)
+        heard = app.focus_events(lambda: app.key('a'))
+        app.find('label', re.compile('“A” is not an attendance code'))
+        assert any('not an attendance code' in name and before in name for _, name in heard), heard
+        assert before in cell(app), cell(app)
+        return True
+    j.step('what is no code is refused, said, and the cursor stays', unknown)
+
+    def part():
+        app.key('Home', 'Page_Up', 'ctrl+Up')
+        for _ in range(6):
+            if 'closed' in cell(app):
+                break
+            app.key('Left')
+        says(app, 'closed, ')
+        app.key('Right')
+        while 'closed' in cell(app):
+            app.key('Right')
+        app.key('shift+Left')
+        app.type('e')
+        app.find('label', re.compile('1 cell was left out. The school is closed'))
+        app.find('label', 'Change 1 mark of a sealed week?')
+        app.key('Escape')
+        return app.gone('label', 'Change 1 mark of a sealed week?')
+    j.step('of a selection the impossible part is left out, and says so', part)
+
     def closure():
         app.key('Home', 'Page_Up')
         for _ in range(4):
@@ -140,6 +192,23 @@ with Journey('the register is kept by keyboard') as j:
         app.key('Up')
         return says(app, r': E, ')
     j.step('a saved mark asks for the reason of its change', amended)
+
+    def two_characters():
+        app.key('Down', 'Down')
+        app.type('c1')
+        app.find('label', 'Change a saved mark?')
+        app.type('Licence seen')
+        app.key('Return')
+        app.gone('label', 'Change a saved mark?')
+        app.key('Up')
+        says(app, r': C1, ')
+        app.type('c')
+        app.find('label', 'Change a saved mark?')
+        app.key('Escape')
+        app.gone('label', 'Change a saved mark?')
+        app.key('ctrl+Up')
+        return says(app, r': E, ')
+    j.step('C and 1 over a saved mark ask once, C alone after a moment', two_characters)
 
     def history():
         app.key('F9')

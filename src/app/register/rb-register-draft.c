@@ -25,6 +25,7 @@ rb_draft_begin (RbDraft *draft, RbWorkspace *workspace, RbRegisterGrid *grid)
   draft->grid = grid;
   draft->scene = rb_register_grid_scene (grid);
   draft->change = rb_workspace_change_new (workspace, RB_SOURCE_GRID, "");
+  draft->paper = NULL;
   draft->refused = 0;
   draft->refusal = NULL;
 }
@@ -66,6 +67,8 @@ rb_draft_add (RbDraft *draft, guint row, guint place, const char *text, const Rb
     }
   if (was == RB_MARK_OFF_ROLL || day->column[place % 2] < 0)
     return TRUE;
+  if (draft->paper)
+    rb_register_paper_note (draft->paper, scene, row, place);
   if (was == mark && rb_detail_equal (detail_was ? detail_was : &none, detail ? detail : &none))
     return TRUE;
   rb_change_add (draft->change, pupil->id, session, was, mark, detail_was, detail);

@@ -5,6 +5,7 @@
 
 #include "app/rb-workspace.h"
 #include "app/register/rb-register-grid.h"
+#include "app/register/rb-register-paper.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,9 @@ typedef struct
   RbRegisterGrid *grid;
   const RbRegisterScene *scene; /* NULL where nothing is shown: then do nothing */
   RbChange *change;
-  guint refused; /* cells */
-  char *refusal; /* the first sentence, or NULL */
+  RbRegisterPaper *paper; /* gets the registers of what is put in; or NULL */
+  guint refused;          /* cells */
+  char *refusal;          /* the first sentence, or NULL */
 } RbDraft;
 
 void rb_draft_begin (RbDraft *draft, RbWorkspace *workspace, RbRegisterGrid *grid);

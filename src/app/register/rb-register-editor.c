@@ -3,6 +3,7 @@
  * if it needs one, then made. */
 #include "app/register/rb-register-editor.h"
 
+#include "app/register/rb-register-block.h"
 #include "app/register/rb-register-draft.h"
 #include "app/register/rb-register-hint.h"
 #include "app/register/rb-register-rules.h"
@@ -10,13 +11,19 @@
 
 #include <glib/gi18n.h>
 
+/* How long the first half of a code waits for its digit where a reason will be asked. */
+#define HELD_MS 700
+
 struct _RbRegisterEditor
 {
   GObject parent;
   RbWorkspace *workspace;
   RbRegisterGrid *grid; /* not owned: the grid's page owns both */
   RbRegisterHint *hint;
-  char waiting;        /* 'Y' or 'J' typed, its digit not yet; 0 for none */
+  char waiting; /* 'Y' or 'J' typed, its digit not yet; 0 for none */
+  char held;    /* 'C' typed over a mark that needs a reason, for HELD_MS; 0 for none */
+  guint held_timer;
+  char last[4];        /* the code given last, to repeat; "" at first */
   gboolean may_extend; /* the next key may be the digit of the code just typed */
   char extend_letter;
   guint extend_row;
@@ -55,8 +62,29 @@ static void
 begin (RbRegisterEditor *editor, RbDraft *draft)
 {
   rb_draft_begin (draft, editor->workspace, editor->grid);
-  if (editor->paper.mode != RB_PAPER_OFF)
-    rb_draft_set_reason (draft, _ ("Entered from paper"));
+  if (editor->paper.mode == RB_PAPER_OFF)
+    return;
+  draft->paper = &editor->paper;
+  rb_draft_set_reason (draft, _ ("Entered from paper"));
+}
+
+/* Makes it, and says what was left out of it. */
+static void
+finish (RbRegisterEditor *editor, RbDraft *draft, const char *label)
+{
+  g_autofree char *left_out = NULL;
+
+  if (rb_change_n (draft->change) == 0 && draft->refusal)
+    refuse (editor, draft->refusal);
+  else if (draft->refused > 0)
+    {
+      left_out = g_strdup_printf (
+          ngettext ("%u cell was left out. %s", "%u cells were left out. %s", draft->refused),
+          draft->refused, draft->refusal);
+      refuse (editor, left_out);
+    }
+  rb_draft_make (draft, label, FALSE);
+  rb_draft_clear (draft);
 }
 
 void
@@ -75,28 +103,27 @@ rb_register_editor_take_typed (RbRegisterEditor *editor)
   return typed;
 }
 
-void
+gboolean
 rb_register_editor_set_code (RbRegisterEditor *editor, const char *code, const RbDetail *detail)
 {
   const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
   guint first_row, end_row, first_place, end_place;
   g_autofree char *label = NULL;
+  gboolean done = FALSE;
   RbDraft draft;
 
   if (!scene)
-    return;
+    return FALSE;
   begin (editor, &draft);
   rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
   for (guint row = first_row; row < end_row; row++)
     for (guint place = first_place; place < end_place; place++)
-      if (rb_draft_add (&draft, row, place, code, detail) && editor->paper.mode != RB_PAPER_OFF)
-        rb_register_paper_note (&editor->paper, scene, row, place);
+      done |= rb_draft_add (&draft, row, place, code, detail);
+  if (done && *code != '\0')
+    g_strlcpy (editor->last, code, sizeof editor->last);
   label = code_label (scene, code);
-  if (rb_change_n (draft.change) == 0 && draft.refusal)
-    refuse (editor, draft.refusal);
-  else
-    rb_draft_make (&draft, label, FALSE);
-  rb_draft_clear (&draft);
+  finish (editor, &draft, label);
+  return done;
 }
 
 void
@@ -134,7 +161,7 @@ rb_register_editor_mark_rest (RbRegisterEditor *editor)
 
   if (!scene)
     return;
-  rb_draft_begin (&draft, editor->workspace, editor->grid);
+  begin (editor, &draft);
   for (guint row = 0; row < scene->rows->len; row++)
     {
       int column = rb_register_layout_place_column (scene->layout, scene->place);
@@ -153,32 +180,13 @@ rb_register_editor_mark_rest (RbRegisterEditor *editor)
   rb_draft_clear (&draft);
 }
 
-/* Clipboard: a spreadsheet's block, a line a pupil, tabs between sessions */
-
-static char *
-selection_text (const RbRegisterScene *scene)
-{
-  GString *text = g_string_new (NULL);
-  guint first_row, end_row, first_place, end_place;
-
-  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
-  for (guint row = first_row; row < end_row; row++)
-    for (guint place = first_place; place < end_place; place++)
-      {
-        int column = rb_register_layout_place_column (scene->layout, place);
-
-        g_string_append (text, rb_code_book_text (scene->school->codes,
-                                                  rb_register_scene_mark (scene, row, column)));
-        g_string_append_c (text, place + 1 < end_place ? '\t' : '\n');
-      }
-  return g_string_free (text, FALSE);
-}
+/* Clipboard and repetition: rb-register-block.h says what becomes of which cell */
 
 void
 rb_register_editor_copy (RbRegisterEditor *editor)
 {
   const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
-  g_autofree char *text = scene ? selection_text (scene) : NULL;
+  g_autofree char *text = scene ? rb_register_block_text (scene) : NULL;
 
   if (text)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (editor->grid)), text);
@@ -191,36 +199,6 @@ rb_register_editor_cut (RbRegisterEditor *editor)
   rb_register_editor_set_code (editor, "", NULL);
 }
 
-/* A blank cell of the block leaves the mark alone, as everywhere. */
-static void
-paste_block (RbDraft *draft, GPtrArray *block)
-{
-  const RbRegisterScene *scene = draft->scene;
-  guint first_row, end_row, first_place, end_place;
-  gboolean one = block->len == 1 && g_strv_length (g_ptr_array_index (block, 0)) == 1;
-
-  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
-  if (!one)
-    {
-      end_row = MIN (first_row + block->len, scene->rows->len);
-      end_place = rb_register_layout_n_places (scene->layout);
-    }
-  for (guint row = first_row; row < end_row; row++)
-    {
-      char **cells = g_ptr_array_index (block, one ? 0 : row - first_row);
-
-      for (guint place = first_place; place < end_place; place++)
-        {
-          const char *text = cells[one ? 0 : place - first_place];
-
-          if (!text)
-            break;
-          if (*text != '\0')
-            rb_draft_add (draft, row, place, text, NULL);
-        }
-    }
-}
-
 static void
 paste_text (RbRegisterEditor *editor, const char *text)
 {
@@ -231,20 +209,11 @@ paste_text (RbRegisterEditor *editor, const char *text)
 
   if (!rb_register_grid_scene (editor->grid) || block->len == 0)
     return;
-  rb_draft_begin (&draft, editor->workspace, editor->grid);
-  paste_block (&draft, block);
+  begin (editor, &draft);
+  rb_register_block_paste (&draft, block);
   n = rb_change_n (draft.change);
   label = g_strdup_printf (ngettext ("%u mark pasted", "%u marks pasted", n), n);
-  if (draft.refused > 0)
-    {
-      g_autofree char *sentence = g_strdup_printf (
-          ngettext ("%u cell was left out. %s", "%u cells were left out. %s", draft.refused),
-          draft.refused, draft.refusal);
-
-      refuse (editor, sentence);
-    }
-  rb_draft_make (&draft, label, FALSE);
-  rb_draft_clear (&draft);
+  finish (editor, &draft, label);
 }
 
 static void
@@ -264,30 +233,30 @@ rb_register_editor_paste (RbRegisterEditor *editor)
                                  pasted_cb, g_object_ref (editor));
 }
 
-void
-rb_register_editor_repeat (RbRegisterEditor *editor)
+static void
+repeat (RbRegisterEditor *editor, gboolean (*fill) (RbDraft *draft), const char *nothing)
 {
-  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
-  guint first_row, end_row, first_place, end_place;
   RbDraft draft;
 
-  if (!scene)
+  if (!rb_register_grid_scene (editor->grid))
     return;
-  rb_register_scene_selection (scene, &first_row, &end_row, &first_place, &end_place);
-  if (first_row == 0 && end_row == 1)
-    return;
-  rb_draft_begin (&draft, editor->workspace, editor->grid);
-  for (guint place = first_place; place < end_place; place++)
-    {
-      guint above = end_row - first_row > 1 ? first_row : first_row - 1;
-      RbMark mark = rb_register_scene_mark (scene, above,
-                                            rb_register_layout_place_column (scene->layout, place));
+  begin (editor, &draft);
+  if (!fill (&draft))
+    refuse (editor, nothing);
+  finish (editor, &draft, _ ("Mark repeated"));
+}
 
-      for (guint row = above + 1; row < end_row; row++)
-        rb_draft_add (&draft, row, place, rb_code_book_text (scene->school->codes, mark), NULL);
-    }
-  rb_draft_make (&draft, _ ("Mark repeated"), FALSE);
-  rb_draft_clear (&draft);
+void
+rb_register_editor_repeat_above (RbRegisterEditor *editor)
+{
+  repeat (editor, rb_register_block_repeat_above, _ ("There is no mark above to repeat."));
+}
+
+void
+rb_register_editor_repeat_before (RbRegisterEditor *editor)
+{
+  repeat (editor, rb_register_block_repeat_before,
+          _ ("There is no mark in the session before to repeat."));
 }
 
 /* Typing */
@@ -302,6 +271,23 @@ must_wait (const RbRegisterScene *scene, const char *letter)
          && !rb_code_book_find (scene->school->codes, letter, day->date);
 }
 
+/* Whether the code at the cursor would change a mark that needs a reason. */
+static gboolean
+would_ask (RbRegisterEditor *editor, const char *code)
+{
+  const RbRegisterScene *scene = rb_register_grid_scene (editor->grid);
+  gboolean ask;
+  RbDraft draft;
+
+  begin (editor, &draft);
+  draft.paper = NULL;
+  ask = rb_draft_add (&draft, scene->row, scene->place, code, NULL)
+        && rb_change_n (draft.change) > 0 && draft.change->reason[0] == '\0'
+        && rb_workspace_needs_reason (editor->workspace, draft.change);
+  rb_draft_clear (&draft);
+  return ask;
+}
+
 static void
 type_code (RbRegisterEditor *editor, const char *code)
 {
@@ -314,14 +300,48 @@ type_code (RbRegisterEditor *editor, const char *code)
   editor->extend_letter = code[0];
   editor->extend_row = row;
   editor->extend_place = place;
-  rb_register_editor_set_code (editor, code, NULL);
+  if (!rb_register_editor_set_code (editor, code, NULL))
+    {
+      editor->may_extend = FALSE;
+      return; /* the cursor stays at what was refused */
+    }
   scene = rb_register_grid_scene (editor->grid);
-  if (!scene || !is_single (scene) || rb_register_layout_place_column (scene->layout, place) < 0)
+  if (!scene || !is_single (scene))
     return;
   if (editor->paper.mode != RB_PAPER_OFF)
     rb_register_paper_advance (&editor->paper, editor->grid);
   else
     rb_register_grid_advance (editor->grid);
+}
+
+/* A letter that may be the first half of a code is held for a moment where its mark needs a reason:
+ * the question would swallow the digit. */
+static void
+let_go (RbRegisterEditor *editor)
+{
+  char code[2] = { editor->held, '\0' };
+
+  g_clear_handle_id (&editor->held_timer, g_source_remove);
+  editor->held = 0;
+  if (code[0] && rb_register_grid_scene (editor->grid))
+    type_code (editor, code);
+}
+
+static gboolean
+held_cb (gpointer data)
+{
+  RbRegisterEditor *editor = data;
+
+  editor->held_timer = 0;
+  let_go (editor);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hold (RbRegisterEditor *editor, char letter)
+{
+  editor->held = letter;
+  editor->held_timer = g_timeout_add (HELD_MS, held_cb, editor);
 }
 
 /* The digit after C turns the mark just made into C1 or C2, as one step. */
@@ -349,6 +369,15 @@ type_letter (RbRegisterEditor *editor, gunichar letter)
   char text[8] = "";
 
   text[g_unichar_to_utf8 (g_unichar_toupper (letter), text)] = '\0';
+  if (editor->held)
+    {
+      char code[3] = { editor->held, text[0], '\0' };
+
+      g_clear_handle_id (&editor->held_timer, g_source_remove);
+      editor->held = 0;
+      type_code (editor, code);
+      return TRUE;
+    }
   if (editor->waiting && g_ascii_isdigit (text[0]))
     {
       char code[3] = { editor->waiting, text[0], '\0' };
@@ -373,7 +402,10 @@ type_letter (RbRegisterEditor *editor, gunichar letter)
       refuse (editor, text[0] == 'Y' ? _ ("Y and a digit: Y1 to Y7") : _ ("J and a digit: J1"));
       return TRUE;
     }
-  type_code (editor, text);
+  if (g_str_equal (text, "C") && is_single (scene) && would_ask (editor, text))
+    hold (editor, text[0]);
+  else
+    type_code (editor, text);
   return TRUE;
 }
 
@@ -392,7 +424,10 @@ control_key (RbRegisterEditor *editor, guint key)
       rb_register_editor_paste (editor);
       return TRUE;
     case GDK_KEY_d:
-      rb_register_editor_repeat (editor);
+      rb_register_editor_repeat_above (editor);
+      return TRUE;
+    case GDK_KEY_r:
+      rb_register_editor_repeat_before (editor);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -401,6 +436,17 @@ control_key (RbRegisterEditor *editor, guint key)
     default:
       return FALSE;
     }
+}
+
+static void
+repeat_last (RbRegisterEditor *editor)
+{
+  g_autofree char *code = g_strdup (editor->last);
+
+  if (*code)
+    type_code (editor, code);
+  else
+    refuse (editor, _ ("No code has been given yet that could be repeated."));
 }
 
 static gboolean
@@ -422,6 +468,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (!rb_register_grid_scene (editor->grid) || is_modifier (key))
     return FALSE;
+  if (editor->held && !g_unichar_isdigit (letter))
+    {
+      let_go (editor);
+      return TRUE;
+    }
   rb_register_hint_hide (editor->hint);
   if (state & GDK_CONTROL_MASK)
     return control_key (editor, key);
@@ -435,6 +486,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (editor->paper.mode != RB_PAPER_OFF && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
     {
       rb_register_paper_next_line (&editor->paper, editor->grid);
+      return TRUE;
+    }
+  if (key == GDK_KEY_F4)
+    {
+      repeat_last (editor);
       return TRUE;
     }
   if (key == GDK_KEY_space)
@@ -456,6 +512,7 @@ rb_register_editor_finalize (GObject *object)
 {
   RbRegisterEditor *editor = RB_REGISTER_EDITOR (object);
 
+  g_clear_handle_id (&editor->held_timer, g_source_remove);
   rb_register_hint_free (editor->hint);
   rb_register_paper_clear (&editor->paper);
   g_object_unref (editor->workspace);

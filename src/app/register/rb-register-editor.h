@@ -16,10 +16,10 @@ G_DECLARE_FINAL_TYPE (RbRegisterEditor, rb_register_editor, RB, REGISTER_EDITOR,
 /* Listens to the keys of the grid from now on. */
 RbRegisterEditor *rb_register_editor_new (RbWorkspace *workspace, RbRegisterGrid *grid);
 
-/* Gives every selected session this code; "" clears. Cells where it is impossible are refused, with
- * the reason shown beside the cell, and nothing is changed. `detail` is kept beside the mark and
- * may be NULL. */
-void
+/* Gives every selected session this code; "" clears. Cells where it is impossible are left out, and
+ * the reason is shown beside the cell; FALSE where it is impossible in all of them. `detail` is
+ * kept beside the mark and may be NULL. */
+gboolean
 rb_register_editor_set_code (RbRegisterEditor *editor, const char *code, const RbDetail *detail);
 /* Keeps the marks of the selection and changes what stands beside them. */
 void rb_register_editor_set_detail (RbRegisterEditor *editor, const RbDetail *detail);
@@ -28,8 +28,9 @@ void rb_register_editor_mark_rest (RbRegisterEditor *editor);
 void rb_register_editor_copy (RbRegisterEditor *editor);
 void rb_register_editor_cut (RbRegisterEditor *editor);
 void rb_register_editor_paste (RbRegisterEditor *editor);
-/* Repeats the mark above the selection. */
-void rb_register_editor_repeat (RbRegisterEditor *editor);
+/* Repeats the mark above the selection, or the one of the session before it. */
+void rb_register_editor_repeat_above (RbRegisterEditor *editor);
+void rb_register_editor_repeat_before (RbRegisterEditor *editor);
 
 /* Types a paper register back in: where the cursor goes, and a reason of its own for every change.
  */

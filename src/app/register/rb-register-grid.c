@@ -234,6 +234,21 @@ rb_register_grid_say (RbRegisterGrid *grid)
   rb_register_cell_set_words (RB_REGISTER_CELL (grid->cells[grid->cell]), words);
 }
 
+/* The other cell gets the focus with it, since a screen reader speaks what is focused. */
+void
+rb_register_grid_tell (RbRegisterGrid *grid, const char *sentence)
+{
+  g_autofree char *words = NULL, *told = NULL;
+
+  if (!has_data (grid) || !gtk_widget_get_focus_child (GTK_WIDGET (grid)))
+    return;
+  words = rb_register_words_cell (&grid->scene, grid->scene.row, grid->scene.place);
+  told = g_strdup_printf ("%s %s", sentence, words);
+  grid->cell = 1 - grid->cell;
+  rb_register_cell_set_words (RB_REGISTER_CELL (grid->cells[grid->cell]), told);
+  gtk_widget_grab_focus (grid->cells[grid->cell]);
+}
+
 void
 rb_register_grid_move (RbRegisterGrid *grid, guint row, guint place, gboolean extend)
 {
@@ -285,33 +300,15 @@ rb_register_grid_go_today (RbRegisterGrid *grid)
   grid->moved = FALSE;
 }
 
-/* The day's week stands in the right half, since what has been is more than what comes; a whole
- * week begins the view. */
 void
 rb_register_grid_show_day (RbRegisterGrid *grid, RbDate date)
 {
   RbRegisterScene *scene = &grid->scene;
-  guint place;
-  const RbRegisterBlock *block;
   int room = rb_register_scene_room_x (scene);
 
-  if (!has_data (grid) || room <= 0)
-    return;
-  place = rb_register_layout_find (scene->layout, date, RB_AM);
-  block = rb_register_layout_block (scene->layout,
-                                    rb_register_layout_day (scene->layout, place / 2)->block);
-  if (room > 2 * block->width)
-    {
-      guint first;
-      guint end;
-
-      rb_register_layout_visible (scene->layout, block->x + block->width - room * 4 / 5, room,
-                                  &first, &end);
-      gtk_adjustment_set_value (grid->adjustments[0],
-                                rb_register_layout_block (scene->layout, first + 1)->x - 5);
-    }
-  else
-    gtk_adjustment_set_value (grid->adjustments[0], block->x - 5);
+  if (has_data (grid) && room > 0)
+    gtk_adjustment_set_value (grid->adjustments[0],
+                              rb_register_layout_view_of (scene->layout, date, room));
 }
 
 void

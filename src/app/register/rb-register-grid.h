@@ -36,6 +36,8 @@ void rb_register_grid_visible_days (RbRegisterGrid *grid, RbDate *from, RbDate *
 void rb_register_grid_cursor_cell (RbRegisterGrid *grid, GdkRectangle *cell);
 /* Says the cell of the cursor again, after its mark changed. */
 void rb_register_grid_say (RbRegisterGrid *grid);
+/* Says a sentence, then that cell, where the cursor has the focus. */
+void rb_register_grid_tell (RbRegisterGrid *grid, const char *sentence);
 /* The row whose name the pointer is over; -1 for none. */
 void rb_register_grid_set_hover (RbRegisterGrid *grid, int row);
 

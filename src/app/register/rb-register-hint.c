@@ -84,6 +84,7 @@ rb_register_hint_show (RbRegisterHint *hint, const char *sentence)
   gtk_label_set_text (GTK_LABEL (hint->label), sentence);
   gtk_popover_set_pointing_to (GTK_POPOVER (hint->popover), &cell);
   gtk_popover_popup (GTK_POPOVER (hint->popover));
+  rb_register_grid_tell (RB_REGISTER_GRID (hint->grid), sentence);
   g_clear_handle_id (&hint->timer, g_source_remove);
   hint->timer = g_timeout_add_seconds (SHOWN_SECONDS, hide_cb, hint);
 }

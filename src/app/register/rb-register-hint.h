@@ -11,7 +11,7 @@ typedef struct _RbRegisterHint RbRegisterHint;
 
 RbRegisterHint *rb_register_hint_new (RbRegisterGrid *grid);
 void rb_register_hint_free (RbRegisterHint *hint);
-/* Shows it at the cursor. */
+/* Shows it at the cursor, and says it. */
 void rb_register_hint_show (RbRegisterHint *hint, const char *sentence);
 void rb_register_hint_hide (RbRegisterHint *hint);
 

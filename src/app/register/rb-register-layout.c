@@ -329,3 +329,26 @@ rb_register_layout_row_y (const RbRegisterLayout *layout, guint row)
 {
   return (int) row * layout->metrics.row;
 }
+
+int
+rb_register_layout_view_of (const RbRegisterLayout *layout, RbDate date, int width)
+{
+  guint place = rb_register_layout_find (layout, date, RB_AM);
+  const RbRegisterBlock *block;
+  guint first;
+  guint end;
+
+  if (layout->days->len == 0)
+    return 0;
+  block = rb_register_layout_block (layout, rb_register_layout_day (layout, place / 2)->block);
+  if (width > 2 * block->width)
+    {
+      int from = block->x + block->width - width * 4 / 5;
+
+      if (from <= 0)
+        return 0;
+      rb_register_layout_visible (layout, from, width, &first, &end);
+      block = rb_register_layout_block (layout, first + 1);
+    }
+  return MAX (0, block->x - 5);
+}

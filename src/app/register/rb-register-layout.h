@@ -84,6 +84,11 @@ const RbRegisterDay *rb_register_layout_day (const RbRegisterLayout *layout, gui
 void rb_register_layout_visible (
     const RbRegisterLayout *layout, int x, int width, guint *first, guint *end);
 
+/* Where a view of that width begins that shows a day: its week stands in the right half, since what
+ * has been is more than what comes, and a whole week begins the view. Before the days of the year,
+ * the first; after them, the last. */
+int rb_register_layout_view_of (const RbRegisterLayout *layout, RbDate date, int width);
+
 /* Places: 2 * day + half. */
 guint rb_register_layout_n_places (const RbRegisterLayout *layout);
 int rb_register_layout_place_x (const RbRegisterLayout *layout, guint place);

@@ -7,8 +7,8 @@
 #include "app/register/rb-register-grid.h"
 #include "school/rb-reports.h"
 
-void
-rb_register_print (GtkWidget *grid, RbWorkspace *workspace, const RbRegisterChoice *one)
+static void
+print (GtkWidget *grid, RbWorkspace *workspace, const RbRegisterChoice *one, gboolean blank)
 {
   RbSchool *school = rb_workspace_school (workspace);
   const RbRegisterScene *scene = rb_register_grid_scene (RB_REGISTER_GRID (grid));
@@ -24,13 +24,27 @@ rb_register_print (GtkWidget *grid, RbWorkspace *workspace, const RbRegisterChoi
   date = rb_register_layout_day (scene->layout, scene->place / 2)->date;
   subject.class_name = one->class_id ? one->name : NULL;
   subject.year_group = one->year_group;
-  subject.period = rb_period_of (school, RB_PERIOD_HALF_TERM, date);
-  subject.period.to =
-      MIN (subject.period.to, MAX (now.date, date)); /* no sheets of weeks to come */
+  subject.period = rb_period_of (school, blank ? RB_PERIOD_WEEK : RB_PERIOD_HALF_TERM, date);
+  if (!blank) /* no filled sheets of weeks to come */
+    subject.period.to = MIN (subject.period.to, MAX (now.date, date));
   subject.audit = audit = rb_report_audit (rb_workspace_store (workspace), &subject, &error);
-  document = audit ? rb_report_make ("register", school, now, &subject, &error) : NULL;
+  document =
+      audit ? rb_report_make (blank ? "blank-register" : "register", school, now, &subject, &error)
+            : NULL;
   if (document)
     rb_printing_print (grid, document);
   else
     rb_notice_error (grid, error, NULL, NULL);
+}
+
+void
+rb_register_print (GtkWidget *grid, RbWorkspace *workspace, const RbRegisterChoice *one)
+{
+  print (grid, workspace, one, FALSE);
+}
+
+void
+rb_register_print_blank (GtkWidget *grid, RbWorkspace *workspace, const RbRegisterChoice *one)
+{
+  print (grid, workspace, one, TRUE);
 }

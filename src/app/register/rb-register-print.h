@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ctrl+P: the register sheets of what is shown, for the half term of the cursor. */
+/* The register sheets of what is shown: filled ones for the half term of the cursor (Ctrl+P), and
+ * blank ones for its week. */
 #pragma once
 
 #include "app/rb-workspace.h"
@@ -14,5 +15,7 @@ G_BEGIN_DECLS
  * today or of the cursor. `grid` is an RbRegisterGrid; does nothing where it shows none (`one` may
  * be NULL). What cannot be printed is said. */
 void rb_register_print (GtkWidget *grid, RbWorkspace *workspace, const RbRegisterChoice *one);
+/* The same for blank sheets of the week of the cursor: for supply, or an outage. */
+void rb_register_print_blank (GtkWidget *grid, RbWorkspace *workspace, const RbRegisterChoice *one);
 
 G_END_DECLS
