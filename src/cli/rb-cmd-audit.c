@@ -36,7 +36,10 @@ out_cell (RbOut *out, const RbSchool *school, const RbAuditRow *row)
 static const char *
 kind_id (RbAuditKind kind)
 {
-  return kind == RB_AUDIT_ENTRY ? "entry" : kind == RB_AUDIT_REGISTER ? "register" : "amendment";
+  return kind == RB_AUDIT_ENTRY      ? "entry"
+         : kind == RB_AUDIT_REGISTER ? "register"
+         : kind == RB_AUDIT_RECORD   ? "record"
+                                     : "amendment";
 }
 
 static void
@@ -53,7 +56,9 @@ out_row (RbOut *out, const RbSchool *school, const RbAuditRow *row)
   rb_out_text (out, row->source);
   rb_out_text (out, row->origin && *row->origin ? row->origin : NULL);
   out_cell (out, school, row);
-  rb_out_int (out, row->kind == RB_AUDIT_ENTRY ? row->n_cells : 1);
+  rb_out_int (out, row->kind == RB_AUDIT_ENTRY || row->kind == RB_AUDIT_RECORD ? row->n_cells : 1);
+  rb_out_text (out, row->kind == RB_AUDIT_RECORD ? row->detail_was.note : NULL);
+  rb_out_text (out, row->kind == RB_AUDIT_RECORD ? row->detail_is.note : NULL);
 }
 
 static gboolean
@@ -87,7 +92,8 @@ rb_cmd_audit (RbCli *cli, GError **error)
     { "pupil", 0, 0, G_OPTION_ARG_STRING, &upn, "Only this pupil", "UPN" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, "Sessions from this day", "D" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Sessions to this day", "D" },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &all, "First entries and saved registers too", NULL },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all,
+      "First entries, saved registers and records taken back too", NULL },
     { "verify", 0, 0, G_OPTION_ARG_NONE, &proves, "Check the chain", NULL },
     { NULL }
   };
@@ -101,7 +107,7 @@ rb_cmd_audit (RbCli *cli, GError **error)
       || (to && !rb_cli_date (to, "--to", &filter.to, error)) || !rb_cli_open (cli, FALSE, error))
     return FALSE;
   if (all)
-    filter.kinds |= RB_AUDIT_ENTRY | RB_AUDIT_REGISTER;
+    filter.kinds |= RB_AUDIT_ENTRY | RB_AUDIT_REGISTER | RB_AUDIT_RECORD;
   if (upn != NULL)
     {
       row = rb_cli_pupil (cli, upn, error);
@@ -116,7 +122,8 @@ rb_cmd_audit (RbCli *cli, GError **error)
   if (proves && !verify (cli, out, error))
     return FALSE;
   rb_out_columns (out, "row", "kind", "at", "who", "position", "reason", "source", "origin", "upn",
-                  "pupil_id", "name", "date", "session", "was", "is", "cells", NULL);
+                  "pupil_id", "name", "date", "session", "was", "is", "cells", "record_was",
+                  "record_is", NULL);
   for (guint i = 0; i < rows->len; i++)
     out_row (out, cli->school, rows->pdata[i]);
   rb_out_print (out);

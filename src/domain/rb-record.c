@@ -129,3 +129,51 @@ rb_record_hide (gpointer record)
       rb_record_set (&rb_record_at (copy, &type->fields[i], char *), "");
   return copy;
 }
+
+static void
+describe_field (GString *words, const RbRecord *record, const RbRecordField *field)
+{
+  RbDate day = field->kind == RB_HOLDS_DATE ? rb_record_at (record, field, RbDate) : RB_DATE_NONE;
+  gint64 number = 0;
+  char iso[11];
+
+  switch (field->kind)
+    {
+    case RB_HOLDS_TEXT:
+      if (*rb_record_at (record, field, char *))
+        g_string_append_printf (words, " %s %s,", field->name,
+                                rb_record_at (record, field, char *));
+      return;
+    case RB_HOLDS_DATE:
+      if (day != RB_DATE_NONE)
+        g_string_append_printf (words, " %s %s,", field->name, rb_date_iso (day, iso));
+      return;
+    case RB_HOLDS_HALF:
+      g_string_append_printf (words, " %s %s,", field->name,
+                              rb_half_id (rb_record_at (record, field, RbHalf)));
+      return;
+    case RB_HOLDS_INT:
+    case RB_HOLDS_BOOL:
+      number = rb_record_at (record, field, int);
+      break;
+    case RB_HOLDS_STAMP:
+    case RB_HOLDS_ID:
+      number = rb_record_at (record, field, gint64);
+      break;
+    }
+  if (number != 0)
+    g_string_append_printf (words, " %s %" G_GINT64_FORMAT ",", field->name, number);
+}
+
+char *
+rb_record_describe (gconstpointer record)
+{
+  const RbRecord *one = record;
+  const RbRecordType *type = rb_record_type (one->kind);
+  GString *words = g_string_new (NULL);
+
+  g_string_append_printf (words, "%s %" G_GINT64_FORMAT ":", type->name, one->id);
+  for (guint i = 0; i < type->n_fields; i++)
+    describe_field (words, one, &type->fields[i]);
+  return g_string_free (g_string_truncate (words, words->len - 1), FALSE);
+}

@@ -88,6 +88,10 @@ gboolean rb_record_confidential (gconstpointer record);
  * is nothing to hide. (transfer full) */
 gpointer rb_record_hide (gpointer record);
 
+/* Every field that is not empty, by the names of the table: "tick 41: subject action, due
+ * 2026-03-20, who Shirin Marlow". For the amendments, not for a screen. (transfer full) */
+char *rb_record_describe (gconstpointer record);
+
 /* A field's place in a record. */
 #define rb_record_at(record, field, type) (*(type *) ((char *) (record) + (field)->offset))
 

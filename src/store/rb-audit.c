@@ -36,11 +36,13 @@ number_or_zero (gint64 number)
 }
 
 static RbAuditKind
-kind_of (const char *kind)
+kind_of (const char *kind, gint64 cells)
 {
   if (g_strcmp0 (kind, "amendment") == 0)
     return RB_AUDIT_AMENDMENT;
-  return g_strcmp0 (kind, "register") == 0 ? RB_AUDIT_REGISTER : RB_AUDIT_ENTRY;
+  if (g_strcmp0 (kind, "register") == 0)
+    return RB_AUDIT_REGISTER;
+  return cells == 0 ? RB_AUDIT_RECORD : RB_AUDIT_ENTRY;
 }
 
 /* The mark that is written so, whatever the date. */
@@ -70,7 +72,7 @@ audit_row_of (RbStatement *read, const RbCodeBook *codes)
 
   row->row = from.id;
   row->batch = from.batch;
-  row->kind = kind_of (from.kind);
+  row->kind = kind_of (from.kind, from.cells);
   row->at = rb_statement_stamp (read, 3);
   row->who = g_strdup (from.who);
   row->position = g_strdup (from.position);
@@ -111,14 +113,19 @@ hide_confidential (RbDatabase *database, GPtrArray *rows, GError **error)
 #define AUDIT_WANTED                                                                               \
   " (:from is null or day >= :from) and (:to is null or day <= :to)"                               \
   " and (:session is null or session = :session) and made_at >= :made_from and made_at < :made_to" \
-  " and kind in (:entry, :amendment, :register) order by id desc limit :limit"
+  " and (kind in (:amendment, :register) or (kind = :entry and cells > 0)"                         \
+  " or (kind = :record and cells = 0)) order by id desc limit :limit"
 
 static void
-bind_kind (RbStatement *read, const char *name, const RbAuditFilter *filter, RbAuditKind kind)
+bind_kind (RbStatement *read,
+           const char *name,
+           const RbAuditFilter *filter,
+           RbAuditKind kind,
+           const char *kind_id)
 {
   gboolean asked = filter->kinds == 0 || (filter->kinds & kind) != 0;
 
-  rb_statement_bind_text (read, name, asked ? name + 1 : NULL);
+  rb_statement_bind_text (read, name, asked ? kind_id : NULL);
 }
 
 /* Two forms, so that one pupil is found by the index. */
@@ -147,9 +154,11 @@ audit_statement (RbDatabase *database, const RbAuditFilter *filter, GError **err
     rb_statement_bind_stamp (read, ":made_to", filter->made_to);
   else
     rb_statement_bind_text (read, ":made_to", "9999");
-  bind_kind (read, ":entry", filter, RB_AUDIT_ENTRY);
-  bind_kind (read, ":amendment", filter, RB_AUDIT_AMENDMENT);
-  bind_kind (read, ":register", filter, RB_AUDIT_REGISTER);
+  bind_kind (read, ":entry", filter, RB_AUDIT_ENTRY, "entry");
+  bind_kind (read, ":amendment", filter, RB_AUDIT_AMENDMENT, "amendment");
+  bind_kind (read, ":register", filter, RB_AUDIT_REGISTER, "register");
+  /* Kept as an entry without cells. */
+  bind_kind (read, ":record", filter, RB_AUDIT_RECORD, "entry");
   rb_statement_bind_int (read, ":limit", filter->limit ? filter->limit : G_MAXINT32);
   return read;
 }

@@ -18,7 +18,8 @@ typedef enum
 {
   RB_AUDIT_ENTRY = 1 << 0,     /* a batch of first entries and corrections before saving */
   RB_AUDIT_AMENDMENT = 1 << 1, /* one cell */
-  RB_AUDIT_REGISTER = 1 << 2   /* a register was saved by hand */
+  RB_AUDIT_REGISTER = 1 << 2,  /* a register was saved by hand */
+  RB_AUDIT_RECORD = 1 << 3     /* an entry of the office's book was changed or taken back */
 } RbAuditKind;
 
 typedef struct
@@ -44,6 +45,8 @@ typedef struct
   char *digest; /* 64 hexadecimal digits, or NULL */
   /* Of a register. */
   gint64 class_id;
+  /* A record's words before and after (rb_record_describe(), without what is confidential) are
+   * detail_was.note and detail_is.note: NULL where it was taken back. */
 } RbAuditRow;
 
 void rb_audit_row_free (RbAuditRow *row);

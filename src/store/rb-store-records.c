@@ -142,7 +142,7 @@ rb_write_records (RbWriting *writing, const RbChange *change, GError **error)
                      : !take_away (writing, record->was, error))
         return FALSE;
     }
-  return TRUE;
+  return rb_write_trail (writing, change, error);
 }
 
 gboolean

@@ -47,6 +47,8 @@ RbChange *
 rb_keep_hidden_words (RbWriting *writing, RbYearRows *rows, const RbChange *change, GError **error);
 /* The records of the change, and a register that was saved, where it was not before. */
 gboolean rb_write_records (RbWriting *writing, const RbChange *change, GError **error);
+/* A row of the audit trail for each record of the change that is changed or taken back. */
+gboolean rb_write_trail (RbWriting *writing, const RbChange *change, GError **error);
 gboolean rb_write_saved_register (RbDatabase *database,
                                   gint64 class_id,
                                   RbSession session,

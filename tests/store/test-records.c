@@ -112,6 +112,63 @@ test_hidden (void)
   rb_record_unref (call);
 }
 
+static void
+take_back (Place *place, gpointer record, const char *reason)
+{
+  RbChange *change =
+      rb_change_new (RB_SOURCE_GRID, "Mrs Patel", "Office manager", reason, NOW + 60);
+
+  rb_change_add_record (change, record, NULL);
+  apply_ok (place, change);
+}
+
+/* Nothing that was written down goes away silently, and nothing confidential is told of it. */
+static void
+test_trail (void)
+{
+  g_autoptr (Place) place = place_with_school (1);
+  RbTicked *tick = (RbTicked *) record_of (RB_RECORD_TICK);
+  RbFlag *flag = (RbFlag *) record_of (RB_RECORD_FLAG), *other;
+  RbChange *change = rb_change_new (RB_SOURCE_GRID, "Mrs Patel", "", "", NOW);
+  RbAuditFilter filter = { .kinds = RB_AUDIT_RECORD }, entries = { .kinds = RB_AUDIT_ENTRY };
+  RbAuditVerdict verdict = { 0 };
+
+  rb_record_set (&tick->subject, "action");
+  rb_record_set (&flag->note, "taken into care");
+  flag->confidential = TRUE;
+  other = rb_record_copy (flag);
+  other->last_day++;
+  rb_change_add_record (change, NULL, tick);
+  rb_change_add_record (change, NULL, flag);
+  apply_ok (place, change);
+  take_back (place, tick, "ticked for the wrong week");
+  change = rb_change_new (RB_SOURCE_GRID, "Mrs Patel", "", "taken into care", NOW + 90);
+  rb_change_add_record (change, flag, other);
+  apply_ok (place, change);
+
+  g_autoptr (GPtrArray) rows = rb_store_audit (place->store, &filter, NULL);
+  g_autoptr (GPtrArray) none = rb_store_audit (place->store, &entries, NULL);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpuint (none->len, ==, 0);
+  const RbAuditRow *away = rows->pdata[0], *changed = rows->pdata[1];
+  g_assert_cmpstr (away->reason, ==, "ticked for the wrong week");
+  g_assert_cmpstr (away->position, ==, "Office manager");
+  g_assert_cmpint (away->at, ==, NOW + 60);
+  g_assert_nonnull (strstr (away->detail_was.note, "tick 4: subject action"));
+  g_assert_null (away->detail_is.note);
+  g_assert_cmpstr (changed->reason, ==, "");
+  g_assert_cmpint (changed->pupil_id, ==, 1);
+  g_assert_nonnull (strstr (changed->detail_is.note, "pupil_flag 4:"));
+  g_assert_null (strstr (changed->detail_was.note, "care"));
+  g_assert_null (strstr (changed->detail_is.note, "care"));
+  g_assert_true (rb_store_verify (place->store, NULL, NULL, NULL, &verdict, NULL));
+  g_assert_true (verdict.intact);
+  rb_audit_verdict_clear (&verdict);
+  rb_record_unref (&tick->base);
+  rb_record_unref (&flag->base);
+  rb_record_unref (&other->base);
+}
+
 /* The file and the snapshot in memory agree on when a register was saved. */
 static void
 test_registers (void)
@@ -142,5 +199,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/records/what is hidden from a reader cannot be written over", test_hidden);
   g_test_add_func ("/records/a completed register is saved in file and memory alike",
                    test_registers);
+  g_test_add_func ("/records/what is changed or taken back leaves a row in the trail", test_trail);
   return g_test_run ();
 }
