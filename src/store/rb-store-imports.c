@@ -92,19 +92,9 @@ write_tick (RbWriting *writing, const RbBatchTick *tick, GError **error)
 {
   if (tick->back)
     return write_untick (writing, tick, error);
-
-  RbStatement *away = rb_statement (
-      writing->database,
-      "delete from key_back where day = :day and session = :session and pupil_id = :pupil_id",
-      error);
-
-  if (away == NULL)
-    return FALSE;
-  rb_statement_bind_date (away, ":day", tick->session.date);
-  rb_statement_bind_half (away, ":session", tick->session.half);
-  rb_statement_bind_int (away, ":pupil_id",
-                         rb_store_batch_id (writing->batch, RB_MEMBER_PUPIL, tick->pupil_id));
-  return rb_statement_run (away, error);
+  return rb_tick_key_back (writing,
+                           rb_store_batch_id (writing->batch, RB_MEMBER_PUPIL, tick->pupil_id),
+                           tick->session, error);
 }
 
 gboolean

@@ -14,6 +14,8 @@
 
 /* Entries are collected and put through the checksum in pieces of this size. */
 #define DIGEST_PIECE 16384
+/* From so many cells on the classmates of a pupil are read with them. */
+#define MATES_FROM 4u
 
 typedef struct
 {
@@ -30,6 +32,9 @@ typedef struct
   RbDate year_last;
   GArray *amendments; /* Amendment */
   guint entries;
+  GHashTable *mates; /* gint64 pupil ids of a class on a day, or NULL */
+  gint64 mates_class;
+  RbDate mates_day;
   guint8 is_code[256];
   gboolean from_outside; /* saved at once */
   gboolean keyed_back;   /* our own, which the MIS does not have yet */
@@ -199,93 +204,28 @@ digest_entry (Applying *applying, gint64 pupil_id, const RbCell *cell, RbMark wa
     digest_rest (applying);
 }
 
+/* The class of a pupil on a day, 0 for none: asked of the file, or of the classmates of the cell
+ * before. */
 static gboolean
-write_key_back (Applying *applying, gint64 pupil_id, RbSession session, RbMark was, GError **error)
+class_on (Applying *applying, gint64 pupil_id, RbDate day, gint64 *class_id, GError **error)
 {
-  RbStatement *write = rb_statement (
-      applying->writing->database,
-      "insert into key_back (day, session, pupil_id, changed_at, who, code_was)"
-      " values (:day, :session, :pupil_id, :changed_at, :who, :code_was)"
-      " on conflict (day, session, pupil_id) do update set changed_at = excluded.changed_at,"
-      " who = excluded.who",
-      error);
+  RbDatabase *database = applying->writing->database;
 
-  if (write == NULL)
+  if (applying->mates && applying->mates_day == day
+      && g_hash_table_contains (applying->mates, &pupil_id))
+    {
+      *class_id = applying->mates_class;
+      return TRUE;
+    }
+  if (!rb_read_class_on (database, pupil_id, day, class_id, error))
     return FALSE;
-  rb_statement_bind_date (write, ":day", session.date);
-  rb_statement_bind_half (write, ":session", session.half);
-  rb_statement_bind_int (write, ":pupil_id", pupil_id);
-  rb_statement_bind_stamp (write, ":changed_at", applying->change->at);
-  rb_statement_bind_text (write, ":who", applying->change->who);
-  rb_statement_bind_text (write, ":code_was", rb_code_book_text (applying->writing->codes, was));
-  return rb_statement_run (write, error);
-}
-
-/* A mark that is again what the MIS has need not be keyed. */
-static gboolean
-drop_key_back (
-    Applying *applying, gint64 pupil_id, RbSession session, const RbCell *cell, GError **error)
-{
-  const RbDetail *is = rb_cell_detail_is (cell);
-  RbStatement *away;
-
-  if (is != NULL && is->minutes >= 0)
+  if (*class_id == 0 || applying->change->cells->len < MATES_FROM)
     return TRUE;
-  away = rb_statement (applying->writing->database,
-                       "delete from key_back where day = :day and session = :session"
-                       " and pupil_id = :pupil_id and code_was = :code_is",
-                       error);
-  if (away == NULL)
-    return FALSE;
-  rb_statement_bind_date (away, ":day", session.date);
-  rb_statement_bind_half (away, ":session", session.half);
-  rb_statement_bind_int (away, ":pupil_id", pupil_id);
-  rb_statement_bind_text (away, ":code_is", rb_code_book_text (applying->writing->codes, cell->is));
-  return rb_statement_run (away, error);
-}
-
-/* What an import writes the MIS has. */
-static gboolean
-tick_key_back (Applying *applying, gint64 pupil_id, RbSession session, GError **error)
-{
-  if (applying->own == NULL || g_hash_table_size (applying->own) == 0
-      || !rb_own_newer_has (applying->own, pupil_id, session))
-    return TRUE;
-  RbStatement *away = rb_statement (
-      applying->writing->database,
-      "delete from key_back where day = :day and session = :session and pupil_id = :pupil_id",
-      error);
-  if (away == NULL)
-    return FALSE;
-  rb_statement_bind_date (away, ":day", session.date);
-  rb_statement_bind_half (away, ":session", session.half);
-  rb_statement_bind_int (away, ":pupil_id", pupil_id);
-  return rb_statement_run (away, error);
-}
-
-/* The class of a pupil on a day, 0 for none. */
-static gboolean
-class_on (RbDatabase *database, gint64 pupil_id, RbDate day, gint64 *class_id, GError **error)
-{
-  GError *failed = NULL;
-  RbStatement *find = rb_statement (
-      database,
-      "select class_id from pupil_class where pupil_id = :pupil_id"
-      " and (first_day is null or first_day <= :day) and (last_day is null or last_day >= :day)"
-      " order by place limit 1",
-      error);
-
-  *class_id = 0;
-  if (find == NULL)
-    return FALSE;
-  rb_statement_bind_int (find, ":pupil_id", pupil_id);
-  rb_statement_bind_date (find, ":day", day);
-  if (rb_statement_next (find, &failed))
-    *class_id = rb_statement_int (find, 0);
-  rb_statement_reset (find);
-  if (failed != NULL)
-    g_propagate_error (error, failed);
-  return failed == NULL;
+  g_clear_pointer (&applying->mates, g_hash_table_unref);
+  applying->mates = rb_read_classmates (database, *class_id, day, error);
+  applying->mates_class = *class_id;
+  applying->mates_day = day;
+  return applying->mates != NULL;
 }
 
 /* Remembers the register that a new mark may have completed; a pupil without a class has none, and
@@ -300,7 +240,7 @@ note_register (Applying *applying, RbYearRow *row, guint slot, RbSession session
       rb_year_row_save (row, slot);
       return TRUE;
     }
-  if (!class_on (applying->writing->database, row->pupil_id, session.date, &class_id, error))
+  if (!class_on (applying, row->pupil_id, session.date, &class_id, error))
     return FALSE;
   if (class_id == 0)
     {
@@ -337,10 +277,9 @@ put_cell (Applying *applying,
       && !note_register (applying, row, slot, cell->session, error))
     return FALSE;
   if (applying->keyed_back)
-    return write_key_back (applying, row->pupil_id, cell->session, was, error)
-           && (was == cell->is
-               || drop_key_back (applying, row->pupil_id, cell->session, cell, error));
-  return tick_key_back (applying, row->pupil_id, cell->session, error);
+    return rb_write_key_back (applying->writing, applying->change, row->pupil_id, cell, was, error);
+  return applying->own == NULL || !rb_own_newer_has (applying->own, row->pupil_id, cell->session)
+         || rb_tick_key_back (applying->writing, row->pupil_id, cell->session, error);
 }
 
 /* By mark: whether it may be stored. Asked once for all cells of a change. */
@@ -378,7 +317,7 @@ may_write (
   gint64 class_id;
 
   return !applying->guarded
-         || (class_on (applying->writing->database, row->pupil_id, session.date, &class_id, error)
+         || (class_on (applying, row->pupil_id, session.date, &class_id, error)
              && rb_guard_cell (&applying->writing->guard, class_id, session, applying->today,
                                amendment, error));
 }
@@ -589,6 +528,7 @@ rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
   rb_year_rows_free (applying.rows);
   g_hash_table_unref (applying.registers);
   g_clear_pointer (&applying.own, g_hash_table_unref);
+  g_clear_pointer (&applying.mates, g_hash_table_unref);
   g_clear_pointer (&applying.seals, g_hash_table_unref);
   g_byte_array_unref (applying.undigested);
   g_array_unref (applying.amendments);

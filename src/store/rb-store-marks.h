@@ -34,4 +34,11 @@ gboolean rb_week_is_sealed (GHashTable *seals, RbDate date);
 /* The key-back list as a set. */
 GHashTable *rb_read_own_newer (RbDatabase *database, GError **error);
 
+/* The class of a pupil on a day, 0 for none. */
+gboolean rb_read_class_on (
+    RbDatabase *database, gint64 pupil_id, RbDate day, gint64 *class_id, GError **error);
+/* The pupils whose class it is on that day, a set of gint64 (rb_read_class_on() of each is that
+ * class). (transfer full) */
+GHashTable *rb_read_classmates (RbDatabase *database, gint64 class_id, RbDate day, GError **error);
+
 G_END_DECLS

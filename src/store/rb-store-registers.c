@@ -40,6 +40,64 @@ register_pupils (RbDatabase *database, gint64 class_id, RbDate day, GError **err
 }
 
 gboolean
+rb_read_class_on (
+    RbDatabase *database, gint64 pupil_id, RbDate day, gint64 *class_id, GError **error)
+{
+  GError *failed = NULL;
+  RbStatement *find = rb_statement (
+      database,
+      "select class_id from pupil_class where pupil_id = :pupil_id"
+      " and (first_day is null or first_day <= :day) and (last_day is null or last_day >= :day)"
+      " order by place limit 1",
+      error);
+
+  *class_id = 0;
+  if (find == NULL)
+    return FALSE;
+  rb_statement_bind_int (find, ":pupil_id", pupil_id);
+  rb_statement_bind_date (find, ":day", day);
+  if (rb_statement_next (find, &failed))
+    *class_id = rb_statement_int (find, 0);
+  rb_statement_reset (find);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return failed == NULL;
+}
+
+GHashTable *
+rb_read_classmates (RbDatabase *database, gint64 class_id, RbDate day, GError **error)
+{
+  GError *failed = NULL;
+  g_autoptr (GHashTable) mates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  RbStatement *read =
+      rb_statement (database,
+                    "select m.pupil_id from pupil_class m where m.class_id = :class_id"
+                    " and (m.first_day is null or m.first_day <= :day)"
+                    " and (m.last_day is null or m.last_day >= :day)"
+                    " and not exists (select 1 from pupil_class e where e.pupil_id = m.pupil_id"
+                    " and e.place < m.place and (e.first_day is null or e.first_day <= :day)"
+                    " and (e.last_day is null or e.last_day >= :day))",
+                    error);
+
+  if (read == NULL)
+    return NULL;
+  rb_statement_bind_int (read, ":class_id", class_id);
+  rb_statement_bind_date (read, ":day", day);
+  while (rb_statement_next (read, &failed))
+    {
+      gint64 id = rb_statement_int (read, 0);
+
+      g_hash_table_add (mates, g_memdup2 (&id, sizeof id));
+    }
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return NULL;
+    }
+  return g_steal_pointer (&mates);
+}
+
+gboolean
 rb_register_look (
     RbYearRows *rows, gint64 class_id, RbSession session, RbRegisterState *state, GError **error)
 {

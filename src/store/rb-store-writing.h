@@ -70,4 +70,15 @@ typedef struct
 
 gboolean rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **error);
 
+/* rb-store-key-back.c: a mark of our own, `cell` in the place of `was`, waits to be keyed into the
+ * MIS, or, as it is what the MIS has, need not any more. */
+gboolean rb_write_key_back (RbWriting *writing,
+                            const RbChange *change,
+                            gint64 pupil_id,
+                            const RbCell *cell,
+                            RbMark was,
+                            GError **error);
+/* The MIS has the mark: off the list. */
+gboolean rb_tick_key_back (RbWriting *writing, gint64 pupil_id, RbSession session, GError **error);
+
 G_END_DECLS
