@@ -9,6 +9,45 @@
 
 #include <glib/gi18n.h>
 
+/* What waits for the pages. */
+typedef struct
+{
+  RbPrintingDone done; /* or NULL */
+  gpointer data;
+  GDestroyNotify free_data;
+} Waiting;
+
+static Waiting *
+waiting_new (RbPrintingDone done, gpointer data, GDestroyNotify free_data)
+{
+  Waiting *waiting = g_new (Waiting, 1);
+
+  *waiting = (Waiting){ done, data, free_data };
+  return waiting;
+}
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  if (waiting->free_data)
+    waiting->free_data (waiting->data);
+  g_free (waiting);
+}
+
+/* Whether it may leave the program; the sentence is shown where not. */
+static gboolean
+may_go (GtkWidget *from, RbDocument *document, const char *empty)
+{
+  const char *problem =
+      rb_document_n_pages (document) == 0 ? empty : rb_document_problem (document);
+
+  if (problem)
+    rb_notice_show (from, problem, NULL, NULL);
+  return problem == NULL;
+}
+
 static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext *context,
@@ -25,8 +64,11 @@ draw_page_cb (GtkPrintOperation *operation,
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *from)
 {
+  const Waiting *waiting = g_object_get_data (G_OBJECT (operation), "waiting");
   g_autoptr (GError) error = NULL;
 
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && waiting && waiting->done)
+    waiting->done (from, waiting->data);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
@@ -37,16 +79,25 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget
 void
 rb_printing_print (GtkWidget *from, RbDocument *document)
 {
+  rb_printing_print_then (from, document, NULL, NULL, NULL);
+}
+
+void
+rb_printing_print_then (GtkWidget *from,
+                        RbDocument *document,
+                        RbPrintingDone done,
+                        gpointer data,
+                        GDestroyNotify free_data)
+{
+  Waiting *waiting = waiting_new (done, data, free_data);
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   gboolean landscape = rb_document_width (document) > rb_document_height (document);
 
-  if (rb_document_n_pages (document) == 0)
-    {
-      rb_notice_show (from, _ ("There is nothing to print."), NULL, NULL);
-      return;
-    }
+  g_object_set_data_full (G_OBJECT (operation), "waiting", waiting, waiting_free);
+  if (!may_go (from, document, _ ("There is nothing to print.")))
+    return;
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_page_setup_set_orientation (setup, landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE
                                                    : GTK_PAGE_ORIENTATION_PORTRAIT);
@@ -94,6 +145,7 @@ typedef struct
   RbDocument *document;
   char *author;
   char *path;
+  GObject *owner; /* of the end, with "from" and "waiting" */
   RbTask *task;
   GCancellable *cancellable;
 } Save;
@@ -104,6 +156,7 @@ save_free (gpointer data)
   Save *save = data;
 
   g_object_unref (save->from);
+  g_object_unref (save->owner);
   rb_document_unref (save->document);
   g_free (save->author);
   g_free (save->path);
@@ -131,6 +184,17 @@ save_work (RbTask *task, gpointer data, GCancellable *cancellable, gpointer *res
 }
 
 static void
+saved_cb (gpointer owner, gpointer result, const GError *error)
+{
+  GtkWidget *from = g_object_get_data (owner, "from");
+  const Waiting *waiting = g_object_get_data (owner, "waiting");
+
+  rb_notice_saved (from, result, error);
+  if (!error && waiting->done)
+    waiting->done (from, waiting->data);
+}
+
+static void
 chosen_cb (GFile *file, gpointer data)
 {
   Save *save = data;
@@ -141,21 +205,34 @@ chosen_cb (GFile *file, gpointer data)
       return;
     }
   save->path = g_strdup (g_file_peek_path (file));
-  rb_task_run (save->from, _ ("Writing the PDF"), save_work, save, save_free, rb_notice_saved,
-               save->from);
+  rb_task_run (save->from, _ ("Writing the PDF"), save_work, save, save_free, saved_cb,
+               save->owner);
 }
 
 void
 rb_printing_save_pdf (GtkWidget *from, RbDocument *document, const char *name, const char *author)
 {
+  rb_printing_save_pdf_then (from, document, name, author, NULL, NULL, NULL);
+}
+
+void
+rb_printing_save_pdf_then (GtkWidget *from,
+                           RbDocument *document,
+                           const char *name,
+                           const char *author,
+                           RbPrintingDone done,
+                           gpointer data,
+                           GDestroyNotify free_data)
+{
+  g_autoptr (GObject) owner = g_object_new (G_TYPE_OBJECT, NULL);
   Save *save;
 
-  if (rb_document_n_pages (document) == 0)
-    {
-      rb_notice_show (from, _ ("There is nothing to save."), NULL, NULL);
-      return;
-    }
+  g_object_set_data_full (owner, "waiting", waiting_new (done, data, free_data), waiting_free);
+  if (!may_go (from, document, _ ("There is nothing to save.")))
+    return;
+  g_object_set_data_full (owner, "from", g_object_ref (from), g_object_unref);
   save = g_new0 (Save, 1);
+  save->owner = g_steal_pointer (&owner);
   save->from = g_object_ref (from);
   save->document = rb_document_ref (document);
   save->author = g_strdup (author);

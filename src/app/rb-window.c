@@ -4,6 +4,7 @@
 #include "app/rb-window.h"
 
 #include "app/absence/rb-absence-actions.h"
+#include "app/letters/rb-letter-editor.h"
 #include "app/late-desk/rb-desk-actions.h"
 #include "app/rb-closing.h"
 #include "app/rb-curtain.h"
@@ -353,6 +354,7 @@ rb_window_init (RbWindow *window)
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   rb_desk_actions_add (window);
   rb_absence_actions_add (window);
+  rb_letter_editor_add_actions (window);
   window->pages = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (window->pages), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (window->pages), FALSE);

@@ -111,18 +111,48 @@ typedef enum
   DAY_IN,
   DAY_MISSED,
   DAY_MORNING,
-  DAY_AFTERNOON
+  DAY_AFTERNOON,
+  DAY_REFUSED /* of leave, where a day granted is like one missed */
 } Day;
 
-static Day
-day_of (const RbLetter *letter, RbPeriod period, RbDate date)
+RbPeriod
+rb_letter_leave_days (const RbLetter *letter)
 {
+  const RbLeave *leave = rb_office_find (letter->school->office, RB_RECORD_LEAVE, letter->leave_id);
+  return leave ? (RbPeriod){ leave->first_day, leave->last_day } : RB_PERIOD_NONE;
+}
+
+static Day
+leave_day_of (const RbLetter *letter, RbDate date)
+{
+  const RbOffice *office = letter->school->office;
+  gint64 pupil_id = rb_roster_pupil (letter->school->roster, letter->row)->id;
+  for (guint i = 0; i < rb_office_n (office, RB_RECORD_LEAVE_DAY); i++)
+    {
+      const RbLeaveDay *day = rb_office_nth (office, RB_RECORD_LEAVE_DAY, i);
+      if (day->leave_id != letter->leave_id || day->pupil_id != pupil_id || day->day != date)
+        continue;
+      if (strcmp (day->decision, "granted") != 0)
+        return strcmp (day->decision, "refused") == 0 ? DAY_REFUSED : DAY_OPEN;
+      return strcmp (day->session, "am") == 0   ? DAY_MORNING
+             : strcmp (day->session, "pm") == 0 ? DAY_AFTERNOON
+                                                : DAY_MISSED;
+    }
+  return DAY_OPEN;
+}
+
+static Day
+day_of (const RbLetter *letter, const RbLetterCalendar *calendar, RbDate date)
+{
+  RbPeriod period = calendar->period;
   RbSeen am = rb_letter_seen (letter, date, RB_AM);
   RbSeen pm = rb_letter_seen (letter, date, RB_PM);
   if (am == RB_SEEN_CLOSED && pm == RB_SEEN_CLOSED)
     return DAY_CLOSED;
   if (!rb_period_contains (period, date))
     return DAY_OPEN;
+  if (calendar->leave)
+    return leave_day_of (letter, date);
   if (am == RB_SEEN_MISSED)
     return pm == RB_SEEN_MISSED || pm == RB_SEEN_CLOSED ? DAY_MISSED : DAY_MORNING;
   if (pm == RB_SEEN_MISSED)
@@ -198,12 +228,12 @@ fill_kinds (cairo_t *cr, const Grid *grid, guint kinds, guint32 ink)
 }
 
 static void
-outline_kinds (cairo_t *cr, const Grid *grid, guint kinds, guint32 ink)
+outline_kinds (cairo_t *cr, const Grid *grid, guint kinds, guint32 ink, double width)
 {
-  if (!trace (cr, grid, kinds, 0.3))
+  if (!trace (cr, grid, kinds, width / 2))
     return;
   rb_paper_ink (cr, ink);
-  cairo_set_line_width (cr, 0.6);
+  cairo_set_line_width (cr, width);
   cairo_stroke (cr);
 }
 
@@ -225,10 +255,11 @@ draw_squares (cairo_t *cr, const Grid *grid)
     if (grid->numbered[i] && BIT (grid->days[i]) & HALVES)
       fill_half (cr, grid->days[i] == DAY_MORNING, cell_x (grid, i), cell_y (grid, i), size,
                  size / 5);
-  outline_kinds (cr, grid, BIT (DAY_OPEN), RB_INK_RULE);
-  outline_kinds (cr, grid, HALVES, RB_INK_SOLID);
+  outline_kinds (cr, grid, BIT (DAY_OPEN), RB_INK_RULE, 0.6);
+  outline_kinds (cr, grid, HALVES, RB_INK_SOLID, 0.6);
   if (grid->numbers)
-    outline_kinds (cr, grid, BIT (DAY_IN), RB_INK_GRID);
+    outline_kinds (cr, grid, BIT (DAY_IN), RB_INK_GRID, 0.6);
+  outline_kinds (cr, grid, BIT (DAY_REFUSED), RB_INK_SOLID, 1.1);
 }
 
 /* The numbers of the days that are of these kinds. */
@@ -280,6 +311,7 @@ draw_days (cairo_t *cr, const Grid *grid)
   number_kinds (cr, grid, BIT (DAY_MISSED), 0xFFFFFF, 600);
   number_kinds (cr, grid, BIT (DAY_OPEN), RB_INK_GRID, 400);
   number_kinds (cr, grid, BIT (DAY_IN) | HALVES, RB_INK_SOLID, 400);
+  number_kinds (cr, grid, BIT (DAY_REFUSED), RB_INK_SOLID, 700);
   for (int i = 0; i < CELLS; i++)
     if (grid->numbered[i] && BIT (grid->days[i]) & HALVES)
       number_half (cr, grid, i);
@@ -333,7 +365,7 @@ static gboolean
 is_plain (const Grid *row)
 {
   for (int i = 0; i < 5; i++)
-    if (row->numbered[i] && BIT (row->days[i]) & (HALVES | BIT (DAY_MISSED)))
+    if (row->numbered[i] && BIT (row->days[i]) & (HALVES | BIT (DAY_MISSED) | BIT (DAY_REFUSED)))
       return FALSE;
   return TRUE;
 }
@@ -363,7 +395,7 @@ draw_month (const RbLetter *letter,
             continue;
           rb_date_get (monday + i, NULL, NULL, &number);
           row.numbered[i] = (guint8) number;
-          row.days[i] = (guint8) day_of (letter, calendar->period, monday + i);
+          row.days[i] = (guint8) day_of (letter, calendar, monday + i);
         }
       if (is_plain (&row))
         {
@@ -400,21 +432,28 @@ rb_letter_calendar_draw (const RbLetter *letter,
 static const struct
 {
   Day day;
-  const char *text;
-} signs[] = { { DAY_MISSED, "day missed" },
-              { DAY_MORNING, "morning missed" },
-              { DAY_AFTERNOON, "afternoon missed" },
-              { DAY_CLOSED, "closed" } };
+  const char *text, *of_leave;
+} signs[] = { { DAY_MISSED, "day missed", "granted" },
+              { DAY_MORNING, "morning missed", "morning granted" },
+              { DAY_AFTERNOON, "afternoon missed", "afternoon granted" },
+              { DAY_REFUSED, "", "not granted" },
+              { DAY_CLOSED, "closed", "closed" } };
 
-/* `data` is a guint: the bits of the days that are used. */
+typedef struct
+{
+  guint used; /* bits of Day */
+  gboolean leave;
+} Key;
+
 static void
 draw_key (cairo_t *cr, gconstpointer data)
 {
-  guint used = *(const guint *) data;
+  const Key *key = data;
   double x = 0;
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {
-      if (!(used & 1u << signs[i].day))
+      const char *text = key->leave ? signs[i].of_leave : signs[i].text;
+      if (!(key->used & 1u << signs[i].day))
         continue;
       Grid one = { .m = { .square = 10, .pitch = 10 }, .numbers = TRUE };
       one.days[0] = (guint8) signs[i].day;
@@ -424,18 +463,19 @@ draw_key (cairo_t *cr, gconstpointer data)
       draw_squares (cr, &one);
       cairo_restore (cr);
       rb_paper_ink (cr, RB_INK_DIM);
-      x += 14.5 + rb_type_draw (cr, signs[i].text, 8.5, 400, RB_TEXT_LEFT, x + 14.5, 16) + 11;
+      x += 14.5 + rb_type_draw (cr, text, 8.5, 400, RB_TEXT_LEFT, x + 14.5, 16) + 11;
     }
 }
 
 void
-rb_letter_calendar_key (const RbLetter *letter, RbPeriod period, cairo_t *cr, double x, double y)
+rb_letter_calendar_key (
+    const RbLetter *letter, const RbLetterCalendar *calendar, cairo_t *cr, double x, double y)
 {
-  guint used = 0;
-  char key[16];
-  for (RbDate date = nth_month (period, 0); date <= period.to; date++)
+  Key key = { 0, calendar->leave };
+  char name[24];
+  for (RbDate date = nth_month (calendar->period, 0); date <= calendar->period.to; date++)
     if (rb_date_weekday (date) < 5)
-      used |= 1u << day_of (letter, period, date);
-  g_snprintf (key, sizeof key, "key %u", used);
-  rb_stamp_put (cr, key, x, y, 300, 20, draw_key, &used);
+      key.used |= 1u << day_of (letter, calendar, date);
+  g_snprintf (name, sizeof name, "key %d %u", key.leave, key.used);
+  rb_stamp_put (cr, name, x, y, 300, 20, draw_key, &key);
 }

@@ -51,6 +51,7 @@ typedef struct
   double text_width;  /* of paragraphs */
   double beside_foot; /* a calendar beside the text ends here; 0 for none */
   gboolean later;     /* a calendar follows these paragraphs */
+  gboolean days;      /* the calendar is that of the days of leave */
 } Flow;
 
 static void
@@ -141,7 +142,7 @@ put_calendar (Flow *flow, const RbLetterCalendar *calendar, double x, double y, 
   if (flow->cr)
     {
       rb_letter_calendar_draw (flow->letter, calendar, flow->cr, x, y, width);
-      rb_letter_calendar_key (flow->letter, calendar->period, flow->cr, x, y + height);
+      rb_letter_calendar_key (flow->letter, calendar, flow->cr, x, y + height);
     }
   return y + height + RB_LETTER_KEY_HEIGHT;
 }
@@ -149,25 +150,29 @@ put_calendar (Flow *flow, const RbLetterCalendar *calendar, double x, double y, 
 static RbLetterCalendar
 calendar_of (const Flow *flow)
 {
-  RbLetterCalendar calendar = { flow->letter->after, TRUE, flow->set.calendar };
+  RbLetterCalendar calendar = { .period = flow->days ? rb_letter_leave_days (flow->letter)
+                                                     : flow->letter->after,
+                                .leave = flow->days,
+                                .scale = flow->set.calendar };
   calendar.numbers = rb_letter_calendar_months (calendar.period) <= MOST_BESIDE + 1;
   return calendar;
 }
 
 /* Up to three months stand beside the paragraphs that follow; more come after them. */
 static void
-calendar (Flow *flow)
+calendar (Flow *flow, gboolean days)
 {
-  if (flow->set.calendar <= 0 || rb_period_is_empty (flow->letter->after))
-    return;
+  flow->days = days;
   RbLetterCalendar calendar = calendar_of (flow);
+  if (flow->set.calendar <= 0 || rb_period_is_empty (calendar.period))
+    return;
   if (rb_letter_calendar_months (calendar.period) > MOST_BESIDE)
     {
       flow->later = TRUE;
       return;
     }
   double width = rb_letter_calendar_width (&calendar);
-  double x = RB_LETTER_RIGHT - MAX (width, 3 * 84 * flow->set.calendar);
+  double x = RB_LETTER_RIGHT - MAX (width, (days ? 170 : 3 * 84) * flow->set.calendar);
   flow->beside_foot = put_calendar (flow, &calendar, x, flow->y + 1, width);
   flow->text_width = x - RB_LETTER_LEFT - BESIDE_GAP;
 }
@@ -232,8 +237,8 @@ terms (Flow *flow)
 {
   const RbLetter *letter = flow->letter;
   double scale = flow->set.calendar, gap = 41;
-  RbLetterCalendar before = { letter->before, FALSE, scale };
-  RbLetterCalendar after = { letter->after, FALSE, scale };
+  RbLetterCalendar before = { .period = letter->before, .scale = scale };
+  RbLetterCalendar after = { .period = letter->after, .scale = scale };
   if (scale <= 0 || rb_period_is_empty (letter->after))
     return;
   flow->y += 3 * flow->set.gap;
@@ -279,16 +284,22 @@ sign (Flow *flow, const RbBlock *block)
   const char *position = rb_field_values_get (flow->values, "signatory.position");
   const char *phone = rb_field_values_get (flow->values, "signatory.phone");
   double room = 26 + 25 * flow->set.gap;
-  GBytes *picture = flow->letter->school->details->signature_bytes;
+  const RbSchoolDetails *details = flow->letter->school->details;
+  GBytes *picture = details->signature_bytes;
+  gboolean own =
+      g_strcmp0 (name, *details->signatory ? details->signatory : details->headteacher) == 0;
   flow->y += 12;
   if (flow->cr)
     {
-      if (picture && name)
+      if (picture && name && own)
         rb_paper_picture (flow->cr, picture, RB_LETTER_LEFT, flow->y + 5, 150, room - 17);
-      g_autofree char *school = g_strdup_printf ("For %s", flow->letter->school->details->name);
+      g_autofree char *school = g_strdup_printf ("For %s", details->name);
       g_autofree char *line =
           g_strdup_printf ("%s%s%s%s", position ? position : "", phone && position ? ". " : "",
-                           phone ? "Direct line " : "", phone ? phone : "");
+                           !phone                                ? ""
+                           : strcmp (phone, details->phone) == 0 ? "Office "
+                                                                 : "Direct line ",
+                           phone ? phone : "");
       rb_paper_ink (flow->cr, RB_INK);
       rb_type_draw_fit (flow->cr, block->text, flow->set.size, 400, RB_TEXT_LEFT, RB_LETTER_LEFT,
                         flow->y, RB_LETTER_WIDTH);
@@ -330,7 +341,8 @@ put_block (Flow *flow, const RbBlock *block)
       request (flow, block);
       break;
     case RB_BLOCK_CALENDAR:
-      calendar (flow);
+    case RB_BLOCK_DAYS:
+      calendar (flow, block->kind == RB_BLOCK_DAYS);
       break;
     case RB_BLOCK_BAR:
       bar (flow);

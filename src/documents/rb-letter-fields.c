@@ -227,6 +227,8 @@ set_child (const RbLetter *letter, RbFieldValues *values)
   rb_field_values_set (values, "child.first", pupil->forename);
   rb_field_values_take (values, "child.name", rb_pupil_name (pupil));
   rb_field_values_set (values, "child.class", klass ? klass->name : NULL);
+  rb_field_values_set_flag (values, "child.compulsory",
+                            rb_compulsory_age (pupil->born, letter->date));
 }
 
 static void
@@ -313,6 +315,9 @@ set_own (const RbLetter *letter, RbFieldValues *values)
       if (value)
         rb_field_values_set (values, field->name, value);
     }
+  if (letter->own && rb_field_values_get (letter->own, "signatory.name"))
+    rb_field_values_set (values, "signatory.position",
+                         rb_field_values_get (letter->own, "signatory.position"));
 }
 
 RbFieldValues *

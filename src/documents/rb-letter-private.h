@@ -33,6 +33,7 @@ typedef struct
 {
   RbPeriod period;
   gboolean numbers;
+  gboolean leave; /* days of the leave, granted or not, in place of marks */
   double scale;
 } RbLetterCalendar;
 
@@ -47,9 +48,11 @@ void rb_letter_calendar_draw (const RbLetter *letter,
                               double y,
                               double width);
 #define RB_LETTER_KEY_HEIGHT 22.0
-/* Names the signs that the calendar of this period uses. */
-void
-rb_letter_calendar_key (const RbLetter *letter, RbPeriod period, cairo_t *cr, double x, double y);
+/* Names the signs that the calendar uses. */
+void rb_letter_calendar_key (
+    const RbLetter *letter, const RbLetterCalendar *calendar, cairo_t *cr, double x, double y);
+/* First and last day of the leave that the letter is about; empty for none. */
+RbPeriod rb_letter_leave_days (const RbLetter *letter);
 /* The bands as one slim bar with the child's place on it. */
 #define RB_LETTER_BAR_HEIGHT 46.0
 void rb_letter_bar_draw (const RbLetter *letter, cairo_t *cr, double x, double y, double width);

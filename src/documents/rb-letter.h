@@ -35,7 +35,9 @@ typedef struct
   RbDate reply_by;    /* or RB_DATE_NONE */
   char *reference;    /* "ZD 3T 26/2", or "" */
   char *remark;       /* free words of a teacher, or "" (decision: a free field) */
-  RbFieldValues *own; /* "leave." and "warning." fields, which no mark says; or NULL. Owned */
+  RbFieldValues *own; /* "leave." and "warning." fields, which no mark says; with
+                         "signatory.name" who signs instead; or NULL. Owned */
+  gint64 leave_id;    /* RbLeave, whose days are drawn; 0 for none */
 } RbLetter;
 
 /* A letter that takes its figures from the two periods as rb-query counts them at `now`; date and

@@ -89,8 +89,9 @@ rb_block_directive (const char *line, RbBlockKind *kind, const char **rest)
     const char *word;
     RbBlockKind kind;
   } words[] = {
-    { "@calendar", RB_BLOCK_CALENDAR }, { "@bar", RB_BLOCK_BAR },   { "@terms", RB_BLOCK_TERMS },
-    { "@sign", RB_BLOCK_SIGN },         { "@slip", RB_BLOCK_SLIP }, { "@card", RB_BLOCK_CARD },
+    { "@calendar", RB_BLOCK_CALENDAR }, { "@days", RB_BLOCK_DAYS }, { "@bar", RB_BLOCK_BAR },
+    { "@terms", RB_BLOCK_TERMS },       { "@sign", RB_BLOCK_SIGN }, { "@slip", RB_BLOCK_SLIP },
+    { "@card", RB_BLOCK_CARD },
   };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {

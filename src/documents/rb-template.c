@@ -161,9 +161,9 @@ read_line_marks (Reader *reader, const char *line)
   const char *rest;
   g_autofree char *text = g_strndup (line, strcspn (line, "\n"));
   if (text[0] == '@' && !rb_block_directive (text, &kind, &rest))
-    return mistake (reader, line, RB_TEMPLATE_ERROR_SYNTAX,
-                    "\"%s\" is not known; use @calendar, @bar, @terms, @sign, @slip or @card",
-                    text);
+    return mistake (
+        reader, line, RB_TEMPLATE_ERROR_SYNTAX,
+        "\"%s\" is not known; use @calendar, @days, @bar, @terms, @sign, @slip or @card", text);
   for (const char *c = text; *c; c++)
     if ((guchar) *c < 0x20 && *c != '\t' && *c != '\r')
       return mistake (reader, line + (c - text), RB_TEMPLATE_ERROR_SYNTAX,
@@ -271,32 +271,51 @@ rb_template_new (
   return self;
 }
 
+static const struct
+{
+  const char *id;
+  const char *name;
+} builtin[] = {
+  { "first-amber", "First amber letter" },
+  { "first-red", "First red letter" },
+  { "improved-category", "Improved category letter" },
+  { "improved-still-below", "Improved, still below letter" },
+  { "not-improved", "Not improved letter" },
+  { "leave-decision", "Leave decision letter" },
+  { "leave-refusal", "Leave refusal letter" },
+  { "absence-warning", "Medical evidence letter" },
+};
+
+guint
+rb_template_n_builtin (void)
+{
+  return G_N_ELEMENTS (builtin);
+}
+
+const char *
+rb_template_builtin_id (guint index)
+{
+  return builtin[index].id;
+}
+
+const char *
+rb_template_builtin_name (guint index)
+{
+  return builtin[index].name;
+}
+
 RbTemplate *
 rb_template_builtin (const char *id)
 {
-  static const struct
-  {
-    const char *id;
-    const char *name;
-  } known[] = {
-    { "first-amber", "First amber letter" },
-    { "first-red", "First red letter" },
-    { "improved-category", "Improved category letter" },
-    { "improved-still-below", "Improved, still below letter" },
-    { "not-improved", "Not improved letter" },
-    { "leave-decision", "Leave decision letter" },
-    { "leave-refusal", "Leave refusal letter" },
-    { "absence-warning", "Medical evidence letter" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (builtin); i++)
     {
-      if (strcmp (id, known[i].id) != 0)
+      if (strcmp (id, builtin[i].id) != 0)
         continue;
       g_autofree char *path = g_strdup_printf ("letters/%s.txt", id);
       const char *text = rb_data_find (path, NULL);
       g_autoptr (GError) error = NULL;
       RbTemplate *tmpl =
-          text ? rb_template_new (id, known[i].name, text, NULL, NULL, &error) : NULL;
+          text ? rb_template_new (id, builtin[i].name, text, NULL, NULL, &error) : NULL;
       if (!tmpl)
         g_error ("%s", error ? error->message : path);
       return tmpl;

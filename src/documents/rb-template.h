@@ -8,7 +8,7 @@
  *   ! request in a frame             {{#each list}}..{{/each}}
  *   plain lines: a paragraph;        **bold**
  *   an empty line ends it
- *   @calendar  @bar  @terms  @sign Yours sincerely,  @slip heading  @card figure
+ *   @calendar  @days  @bar  @terms  @sign Yours sincerely,  @slip heading  @card figure
  *
  * After @slip each line is a line to fill in ("[ ]" a box, "____" a rule); after @card the lines
  * are the child's card. A line that prints a field without a value is left out: a letter says
@@ -36,7 +36,12 @@ typedef struct _RbTemplate RbTemplate;
  * counted from 1, columns in characters. */
 RbTemplate *rb_template_new (
     const char *id, const char *name, const char *text, guint *line, guint *column, GError **error);
-/* The shipped template of data/letters ("first-amber"); NULL for an unknown id. */
+/* The shipped templates of data/letters, in the order in which they are listed: "first-amber" and
+ * "First amber letter". Static. */
+guint rb_template_n_builtin (void);
+const char *rb_template_builtin_id (guint index);
+const char *rb_template_builtin_name (guint index);
+/* NULL for an unknown id. */
 RbTemplate *rb_template_builtin (const char *id);
 RbTemplate *rb_template_ref (RbTemplate *tmpl);
 void rb_template_unref (RbTemplate *tmpl);
@@ -50,6 +55,7 @@ typedef enum
   RB_BLOCK_HEADLINE,
   RB_BLOCK_REQUEST,
   RB_BLOCK_CALENDAR,
+  RB_BLOCK_DAYS, /* a calendar of the days of leave, granted or not */
   RB_BLOCK_BAR,
   RB_BLOCK_TERMS, /* two calendars side by side */
   RB_BLOCK_SIGN,

@@ -13,21 +13,8 @@ typedef struct
   RbMoment now;
   const GPtrArray *templates;
   GPtrArray *letters;
+  gint64 leave_id; /* that they are about; 0 for none */
 } Writer;
-
-/* The school's own wording, else the one that Rollbook comes with. */
-static RbTemplate *
-template_of (const GPtrArray *templates, const char *id, GError **error)
-{
-  for (guint i = 0; templates && i < templates->len; i++)
-    {
-      const RbStoredTemplate *stored = templates->pdata[i];
-
-      if (strcmp (stored->name, id) == 0)
-        return rb_template_new (id, id, stored->text, NULL, NULL, error);
-    }
-  return rb_template_builtin (id);
-}
 
 /* "4 to 6 May", "5 May (morning)", "4 May and 7 to 8 May" of the days with that decision (NULL:
  * all). (transfer full) NULL for none */
@@ -74,6 +61,17 @@ weekday_words (RbDate day)
   return g_strdup_printf ("%s %s", rb_weekday_name (rb_date_weekday (day)), date);
 }
 
+/* Who decided signs, also where another person signs the school's letters. */
+static void
+set_signatory (const RbSchoolDetails *details, const RbLeave *leave, RbFieldValues *values)
+{
+  if (*leave->decided_by == '\0' || strcmp (leave->decided_by, details->signatory) == 0)
+    return;
+  rb_field_values_set (values, "signatory.name", leave->decided_by);
+  rb_field_values_set (values, "signatory.position", leave->decided_position);
+  rb_field_values_set (values, "signatory.phone", details->phone);
+}
+
 static RbFieldValues *
 fields_of (const Writer *writer, const RbLeave *leave, const GPtrArray *days, gint64 pupil_id)
 {
@@ -88,6 +86,8 @@ fields_of (const Writer *writer, const RbLeave *leave, const GPtrArray *days, gi
   rb_field_values_take (values, "leave.asked", weekday_words (leave->received_on));
   rb_field_values_set (values, "leave.reason", leave->decision_reason);
   rb_field_values_set (values, "leave.decided_by", leave->decided_by);
+  rb_field_values_set_flag (values, "leave.gone_by", leave->last_day < writer->now.date);
+  set_signatory (writer->school->details, leave, values);
   for (guint i = 0; i < days->len; i++)
     {
       const RbLeaveDay *day = days->pdata[i];
@@ -126,6 +126,7 @@ write_letters (Writer *writer, guint row, RbTemplate *template, RbFieldValues *f
                                     g_strdup (from->salutation) };
       letter = rb_letter_new (writer->school, writer->now, row, template, RB_PERIOD_NONE, period,
                               recipient);
+      letter->leave_id = writer->leave_id;
       letter->own = rb_field_values_new ();
       for (guint k = 0; k < rb_field_n (); k++)
         rb_field_values_set (letter->own, rb_field_nth (k)->name,
@@ -135,19 +136,16 @@ write_letters (Writer *writer, guint row, RbTemplate *template, RbFieldValues *f
 }
 
 static RbDocument *
-finish (Writer *writer, const char *title, GError **error)
+finish (Writer *writer, const char *title)
 {
-  for (guint i = 0; i < writer->letters->len; i++)
-    {
-      g_autofree char *problem = rb_letter_problem (writer->letters->pdata[i]);
+  char *problem = NULL;
+  RbDocument *document;
 
-      if (problem == NULL)
-        continue;
-      g_set_error_literal (error, RB_TEMPLATE_ERROR, RB_TEMPLATE_ERROR_LENGTH, problem);
-      g_clear_pointer (&writer->letters, g_ptr_array_unref);
-      return NULL;
-    }
-  return rb_letters_new (g_steal_pointer (&writer->letters), title);
+  for (guint i = 0; i < writer->letters->len && !problem; i++)
+    problem = rb_letter_problem (writer->letters->pdata[i]);
+  document = rb_letters_new (g_steal_pointer (&writer->letters), title);
+  rb_document_take_problem (document, problem);
+  return document;
 }
 
 static Writer
@@ -181,6 +179,7 @@ rb_leave_letters (RbSchool *school,
       return NULL;
     }
   writer = writer_new (school, now, templates);
+  writer.leave_id = leave->base.id;
   for (guint i = 0; i < rows->len; i++)
     {
       guint row = g_array_index (rows, guint, i);
@@ -188,7 +187,7 @@ rb_leave_letters (RbSchool *school,
           fields_of (&writer, leave, days, rb_roster_pupil (school->roster, row)->id);
       gboolean granted = rb_field_values_get (fields, "leave.granted") != NULL;
       g_autoptr (RbTemplate) template =
-          template_of (templates, granted ? "leave-decision" : "leave-refusal", error);
+          rb_letter_template (granted ? "leave-decision" : "leave-refusal", templates, error);
 
       if (template == NULL)
         {
@@ -198,7 +197,7 @@ rb_leave_letters (RbSchool *school,
         }
       write_letters (&writer, row, template, fields);
     }
-  return finish (&writer, "Leave decision", error);
+  return finish (&writer, "Leave decision");
 }
 
 RbDocument *
@@ -209,7 +208,7 @@ rb_warning_letters (RbSchool *school,
                     const GPtrArray *templates,
                     GError **error)
 {
-  g_autoptr (RbTemplate) template = template_of (templates, "absence-warning", error);
+  g_autoptr (RbTemplate) template = rb_letter_template ("absence-warning", templates, error);
   RbFieldValues *fields;
   Writer writer;
 
@@ -219,5 +218,5 @@ rb_warning_letters (RbSchool *school,
   fields = rb_field_values_new ();
   rb_field_values_take (fields, "warning.from", weekday_words (from));
   write_letters (&writer, row, template, fields);
-  return finish (&writer, "Medical evidence", error);
+  return finish (&writer, "Medical evidence");
 }

@@ -5,18 +5,18 @@
 #include <string.h>
 
 RbTemplate *
-rb_letter_template (RbLetterKind kind, const GPtrArray *templates, GError **error)
+rb_letter_template (const char *id, const GPtrArray *templates, GError **error)
 {
-  const char *id = rb_letter_kind_id (kind);
+  g_autoptr (RbTemplate) shipped = rb_template_builtin (id);
 
   for (guint i = 0; templates != NULL && i < templates->len; i++)
     {
       const RbStoredTemplate *stored = templates->pdata[i];
 
       if (strcmp (stored->name, id) == 0)
-        return rb_template_new (id, rb_letter_kind_name (kind), stored->text, NULL, NULL, error);
+        return rb_template_new (id, rb_template_name (shipped), stored->text, NULL, NULL, error);
     }
-  return rb_template_builtin (id);
+  return g_steal_pointer (&shipped);
 }
 
 static RbRecipient *
@@ -94,7 +94,7 @@ rb_letter_run_document (const RbLetterRun *run,
       if (proposal->held || proposal->letter == RB_LETTER_NONE)
         continue;
       if (*template == NULL)
-        *template = rb_letter_template (proposal->letter, templates, error);
+        *template = rb_letter_template (rb_letter_kind_id (proposal->letter), templates, error);
       failed = *template == NULL;
       if (!failed)
         add_letters (letters, run, i, school, now, *template);
@@ -122,7 +122,7 @@ rb_letter_run_document_of (const RbLetterRun *run,
                            GError **error)
 {
   g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_letter_free);
-  g_autoptr (RbTemplate) template = rb_letter_template (kind, templates, error);
+  g_autoptr (RbTemplate) template = rb_letter_template (rb_letter_kind_id (kind), templates, error);
   RbDocument *document;
   char *problem;
 

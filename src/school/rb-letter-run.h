@@ -53,10 +53,10 @@ rb_letter_run_periods (const RbSchool *school, RbMoment now, RbPeriod *before, R
  * never be printed is "". None where no contact gets letters. (transfer full) of RbRecipient* */
 GPtrArray *rb_recipients (const RbRoster *roster, gint64 pupil_id);
 
-/* The school's own wording of a letter (the newest of `templates`, RbStoredTemplate*, may be NULL),
- * or the one that Rollbook comes with. (transfer full); NULL with a sentence where the school's
- * cannot be read. */
-RbTemplate *rb_letter_template (RbLetterKind kind, const GPtrArray *templates, GError **error);
+/* The school's own wording of a letter by its id (the newest of `templates`, RbStoredTemplate*, may
+ * be NULL), or the one that Rollbook comes with. (transfer full); NULL with a sentence where the
+ * school's cannot be read. */
+RbTemplate *rb_letter_template (const char *id, const GPtrArray *templates, GError **error);
 /* The letters of the run that are not held, a page for each household, in the order of the
  * proposals. Has no page where none is due. (transfer full); NULL with a sentence, also where a
  * letter is too long for one side. */

@@ -220,8 +220,19 @@ timetable_of_child (RbSampleOffice *office, const RbSampleChild *child)
   rb_record_set (&timetable->note, "Mornings only; back to whole days by the end.");
 }
 
+/* The first school day from `day` on; RB_DATE_NONE after the last of the year. */
+static RbDate
+school_day (const RbSampleOffice *office, RbDate day)
+{
+  for (; day <= rb_calendar_last (office->calendar); day++)
+    if (rb_calendar_find (office->calendar, day, RB_AM) >= 0
+        || rb_calendar_find (office->calendar, day, RB_PM) >= 0)
+      return day;
+  return RB_DATE_NONE;
+}
+
 /* Requests that wait for an answer: one in good time with a brother or sister, one at short notice.
- */
+ * None begins or ends on a day without school. */
 static void
 open_requests (RbSampleOffice *office)
 {
@@ -239,13 +250,18 @@ open_requests (RbSampleOffice *office)
     {
       const RbPupil *pupil = rb_roster_pupil (office->school->roster, row);
       g_autoptr (GArray) siblings = rb_roster_siblings (office->school->roster, row);
-      RbDate from = rb_date_monday (today + cases[made].from) + (int) made;
+      RbDate from = school_day (office, rb_date_monday (today + cases[made].from) + (int) made);
+      RbDate to = from;
       RbLeave *leave;
 
       if (!rb_pupil_on_roll (pupil, today) || (siblings->len > 0) != (made == 0))
         continue;
-      leave = request (office, pupil->id, today + cases[made].received, from,
-                       from + cases[made].days - 1, cases[made].reason);
+      for (int i = 1; i < cases[made].days && to != RB_DATE_NONE; i++)
+        to = school_day (office, to + 1);
+      if (to == RB_DATE_NONE)
+        return;
+      leave =
+          request (office, pupil->id, today + cases[made].received, from, to, cases[made].reason);
       add_days (office, leave, pupil->id, "open", "");
       for (guint i = 0; made == 0 && i < siblings->len; i++)
         add_days (office, leave,

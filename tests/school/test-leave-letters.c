@@ -6,6 +6,9 @@
 #include "documents/rb-leave-form.h"
 #include "school/rb-leave-letters.h"
 #include "school/rb-leave-listings.h"
+#include "school/rb-letter-sample.h"
+#include "school/rb-sample.h"
+#include "store/rb-store.h"
 
 #include <string.h>
 
@@ -84,6 +87,11 @@ test_words (void)
   rb_field_values_set (values, "leave.refused", "4 to 5 September");
   refused = rb_template_expand_text (refusal, values);
   g_assert_nonnull (strstr (refused, "I have not granted this leave"));
+  g_assert_null (strstr (refused, "penalty notice")); /* under compulsory age */
+  g_free (refused);
+  rb_field_values_set_flag (values, "child.compulsory", TRUE);
+  refused = rb_template_expand_text (refusal, values);
+  g_assert_nonnull (strstr (refused, "I have not granted this leave"));
   g_assert_nonnull (strstr (refused, "penalty notice"));
 }
 
@@ -122,6 +130,100 @@ test_warning_and_form (void)
   g_assert_cmpuint (rb_document_n_pages (form), ==, 1);
 }
 
+/* Whether the pages of `document` show other ink than those of `other`. */
+static gboolean
+differs (RbDocument *document, RbDocument *other)
+{
+  gboolean same;
+  cairo_surface_t *pages[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      cairo_t *cr;
+
+      pages[i] = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 595, 842);
+      cr = cairo_create (pages[i]);
+      rb_document_draw_page (i ? other : document, cr, 0);
+      cairo_destroy (cr);
+      cairo_surface_flush (pages[i]);
+    }
+  same = memcmp (cairo_image_surface_get_data (pages[0]), cairo_image_surface_get_data (pages[1]),
+                 (gsize) cairo_image_surface_get_stride (pages[0]) * 842)
+         == 0;
+  cairo_surface_destroy (pages[0]);
+  cairo_surface_destroy (pages[1]);
+  return !same;
+}
+
+static void
+test_own_wording (void)
+{
+  g_autoptr (RbSchool) school = decided ("gggggg");
+  RbStoredTemplate own = { .name = (char *) "absence-warning",
+                           .text = (char *) "# Our own words\n@sign Yours,\n" };
+  g_autoptr (GPtrArray) templates = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) shipped =
+      rb_warning_letters (school, 0, d ("2025-09-08"), leave_now (), NULL, &error);
+  g_autoptr (RbDocument) ours = NULL, bad = NULL;
+
+  g_ptr_array_add (templates, &own);
+  ours = rb_warning_letters (school, 0, d ("2025-09-08"), leave_now (), templates, &error);
+  g_assert_no_error (error);
+  g_assert_true (differs (shipped, ours));
+  own.text = (char *) "Dear all\n{{child.frist}}\n";
+  bad = rb_warning_letters (school, 0, d ("2025-09-08"), leave_now (), templates, &error);
+  g_assert_null (bad);
+  g_assert_nonnull (strstr (error->message, "line 2"));
+  g_assert_nonnull (strstr (error->message, "Medical evidence letter"));
+}
+
+static void
+test_too_long (void)
+{
+  g_autoptr (RbSchool) school = decided ("rrrrrr");
+  g_autoptr (GString) text = g_string_new (NULL);
+  RbStoredTemplate own = { .name = (char *) "leave-refusal" };
+  g_autoptr (GPtrArray) templates = g_ptr_array_new ();
+  g_autoptr (RbDocument) document = NULL;
+
+  for (guint i = 0; i < 120; i++)
+    g_string_append (text, "One more paragraph.\n\n");
+  own.text = text->str;
+  g_ptr_array_add (templates, &own);
+  document = rb_leave_letters (school, the_leave (school), leave_now (), templates, NULL);
+  g_assert_nonnull (strstr (rb_document_problem (document), "does not fit on one side"));
+}
+
+/* The editor of wordings has a page for each template, on a school with marks and on one without
+ * a day ahead. */
+static void
+test_samples (void)
+{
+  RbSampleSpec spec = { .pupils = 60, .seed = 3 };
+  g_autoptr (RbSchool) sample = NULL;
+  g_autoptr (RbSchool) small = leave_school ("/", "/");
+  RbMoment late = { d ("2025-09-12"), 16 * 60 };
+
+  g_assert_true (rb_moment_parse ("2026-03-20T09:24", &spec.now));
+  sample = rb_sample_school (&spec);
+  for (guint i = 0; i < rb_template_n_builtin (); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *id = rb_template_builtin_id (i);
+      g_autoptr (RbDocument) page = rb_letter_sample (id, sample, spec.now, NULL, &error);
+      g_autoptr (RbDocument) other = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (rb_document_n_pages (page), >=, 1);
+      g_assert_null (rb_document_problem (page));
+      other = rb_letter_sample (id, small, late, NULL, &error);
+      g_assert_true (other != NULL || error != NULL);
+      if (g_str_has_prefix (id, "leave-"))
+        g_assert_no_error (error);
+    }
+}
+
 static void
 test_listings (void)
 {
@@ -147,6 +249,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/leave-letters/the school's own wording wins", test_own_wording);
+  g_test_add_func ("/leave-letters/one that is too long says so", test_too_long);
+  g_test_add_func ("/leave-letters/every template has a page to be edited by", test_samples);
   g_test_add_func ("/leave-letters/a page for each child", test_letters);
   g_test_add_func ("/leave-letters/granted and refused in words", test_words);
   g_test_add_func ("/leave-letters/none before the decision", test_open);

@@ -346,6 +346,34 @@ test_office (void)
   g_assert_cmpuint (rb_office_n (office, RB_RECORD_FLAG), >=, 6);
 }
 
+/* Requests wait for days on which there is school, whatever day it is. */
+static void
+test_open_requests (void)
+{
+  static const char *const days[] = { "2025-09-08T10:00", "2025-12-15T10:00", "2026-02-10T10:00",
+                                      "2026-03-20T09:24", "2026-05-15T10:00", "2026-07-17T10:00" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (days); k++)
+    {
+      g_autoptr (RbSchool) school = make (FALSE, 7, days[k]);
+
+      for (guint i = 0; i < rb_office_n (school->office, RB_RECORD_LEAVE); i++)
+        {
+          const RbLeave *leave = rb_office_nth (school->office, RB_RECORD_LEAVE, i);
+          gboolean first = FALSE, last = FALSE;
+
+          for (guint j = 0; j < rb_office_n (school->office, RB_RECORD_LEAVE_DAY); j++)
+            {
+              const RbLeaveDay *day = rb_office_nth (school->office, RB_RECORD_LEAVE_DAY, j);
+
+              first |= day->leave_id == leave->base.id && day->day == leave->first_day;
+              last |= day->leave_id == leave->base.id && day->day == leave->last_day;
+            }
+          g_assert_true (first && last);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -359,6 +387,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/school/sample/families, names and numbers are right", test_people);
   g_test_add_func ("/school/sample/class 3T is the class of the pictures", test_known_class);
   g_test_add_func ("/school/sample/a later day adds marks", test_later_now_adds);
+  g_test_add_func ("/school/sample/leave is asked for on school days", test_open_requests);
   g_test_add_func ("/sample/the office's book agrees with the marks", test_office);
   return g_test_run ();
 }

@@ -4,11 +4,10 @@
 
 #include "app/rb-form.h"
 #include "app/absence/rb-leave-dialog.h"
+#include "app/absence/rb-leave-post.h"
 #include "app/rb-chooser.h"
 #include "app/rb-notice.h"
-#include "app/rb-printing.h"
 #include "school/rb-clock.h"
-#include "school/rb-leave-letters.h"
 #include "school/rb-leave.h"
 #include "store/rb-store-staff.h"
 
@@ -286,8 +285,16 @@ called_cb (Dialog *dialog)
 static void
 letter_cb (Dialog *dialog)
 {
-  rb_decision_print_letters (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog->form))),
-                             rb_form_workspace (dialog->form), dialog->leave_id);
+  rb_leave_post_print (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog->form))),
+                       rb_form_workspace (dialog->form), dialog->leave_id);
+  gtk_window_close (GTK_WINDOW (dialog->form));
+}
+
+static void
+save_letter_cb (Dialog *dialog)
+{
+  rb_leave_post_save (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog->form))),
+                      rb_form_workspace (dialog->form), dialog->leave_id);
   gtk_window_close (GTK_WINDOW (dialog->form));
 }
 
@@ -319,7 +326,10 @@ add_afterwards (Dialog *dialog, const RbLeave *leave)
   gboolean decided = strcmp (leave->state, "decided") == 0;
 
   if (decided)
-    add_button (dialog, box, _ ("_Letters…"), G_CALLBACK (letter_cb));
+    {
+      add_button (dialog, box, _ ("_Letters…"), G_CALLBACK (letter_cb));
+      add_button (dialog, box, _ ("Letters as _PDF…"), G_CALLBACK (save_letter_cb));
+    }
   if (decided && strcmp (rb_leave_outcome (rb_form_school (dialog->form), leave), "granted") != 0)
     add_button (dialog, box, leave->called_at ? _ ("Not Rung _After All") : _ ("Family _Rung"),
                 G_CALLBACK (called_cb));
@@ -402,30 +412,4 @@ rb_decision_dialog_open (GtkWidget *from, RbWorkspace *workspace, gint64 leave_i
   g_signal_connect_swapped (dialog->form, "changed", G_CALLBACK (changed_cb), dialog);
   g_signal_connect_swapped (dialog->form, "apply", G_CALLBACK (apply_cb), dialog);
   rb_form_present (dialog->form, GTK_WIDGET (dialog->reason));
-}
-
-void
-rb_decision_print_letters (GtkWidget *from, RbWorkspace *workspace, gint64 leave_id)
-{
-  RbSchool *school = rb_workspace_school (workspace);
-  const RbLeave *leave = rb_office_find (school->office, RB_RECORD_LEAVE, leave_id);
-  RbStore *store = rb_workspace_store (workspace);
-  g_autoptr (GPtrArray) templates = store ? rb_store_templates (store, NULL) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RbDocument) letters = NULL;
-  g_autoptr (RbChange) change = NULL;
-  RbDeed deed = rb_workspace_deed (workspace);
-
-  if (leave == NULL)
-    return;
-  letters = rb_leave_letters (school, leave, rb_workspace_now (workspace), templates, &error);
-  if (letters == NULL)
-    {
-      rb_notice_error (from, error, NULL, NULL);
-      return;
-    }
-  rb_printing_print (from, letters);
-  change = rb_leave_tick (school, leave, RB_LEAVE_LETTER, TRUE, &deed);
-  if (change)
-    rb_workspace_apply (workspace, change, _ ("Decision letter made"));
 }

@@ -11,7 +11,5 @@
 G_BEGIN_DECLS
 
 void rb_decision_dialog_open (GtkWidget *from, RbWorkspace *workspace, gint64 leave_id);
-/* The letters of the decision to the printer; the request notes that they were made. */
-void rb_decision_print_letters (GtkWidget *from, RbWorkspace *workspace, gint64 leave_id);
 
 G_END_DECLS

@@ -2,11 +2,10 @@
 /* The dialogs of messages, of coming back early, and of the warning about evidence. */
 #include "app/absence/rb-message-dialog.h"
 
+#include "app/absence/rb-leave-post.h"
 #include "app/rb-pupil-picker.h"
-#include "app/rb-printing.h"
 #include "school/rb-absence.h"
 #include "school/rb-clock.h"
-#include "school/rb-leave-letters.h"
 
 #include <glib/gi18n.h>
 
@@ -223,8 +222,8 @@ warn_changed_cb (Dialog *dialog)
   g_autoptr (GArray) rows = rb_pupil_picker_rows (dialog->picker);
 
   rb_form_set_preview (dialog->form,
-                       _ ("From that day on illness is authorised with medical evidence only. The "
-                          "letter that says so opens for printing."));
+                       _ ("Once the letter that says so is printed or saved, illness is authorised "
+                          "with medical evidence only, from that day on."));
   rb_form_set_problem (dialog->form, rows->len == 0 ? _ ("Choose the child.")
                                      : rb_form_get_day (&dialog->from).date == RB_DATE_NONE
                                          ? _ ("Write the day as a date, such as 20 March 2026.")
@@ -232,31 +231,43 @@ warn_changed_cb (Dialog *dialog)
 }
 
 static void
-warn_apply_cb (Dialog *dialog)
+warn (Dialog *dialog, gboolean save)
 {
   RbWorkspace *workspace = rb_form_workspace (dialog->form);
-  RbSchool *school = rb_form_school (dialog->form);
   GtkWidget *window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog->form)));
   g_autoptr (GArray) rows = rb_pupil_picker_rows (dialog->picker);
-  guint row = g_array_index (rows, guint, 0);
-  RbDate day = rb_form_get_day (&dialog->from).date;
-  g_autoptr (RbDocument) letter = NULL;
-  GError *error = NULL;
-  RbChange *change = NULL;
+  RbWarning warning = { .from = rb_form_get_day (&dialog->from).date,
+                        .note = gtk_editable_get_text (dialog->reason),
+                        .save = save };
+  g_autoptr (GError) error = NULL;
 
-  letter = rb_warning_letters (school, row, day, rb_workspace_now (workspace), NULL, &error);
-  if (letter)
-    change = rb_absence_warn (school, row, day, gtk_editable_get_text (dialog->reason),
-                              rb_workspace_who (workspace), rb_workspace_position (workspace),
-                              rb_clock_seconds (), &error);
-  if (rb_form_apply (dialog->form, change, error, _ ("Evidence is asked for from now on")))
-    rb_printing_print (window, letter);
+  if (rows->len == 0)
+    return;
+  warning.row = g_array_index (rows, guint, 0);
+  if (rb_leave_post_warn (window, workspace, &warning, &error))
+    gtk_window_close (GTK_WINDOW (dialog->form));
+  else
+    rb_form_set_problem (dialog->form, error->message);
+}
+
+static void
+warn_apply_cb (Dialog *dialog)
+{
+  warn (dialog, FALSE);
+}
+
+static void
+warn_save_cb (Dialog *dialog)
+{
+  warn (dialog, TRUE);
 }
 
 void
 rb_message_dialog_warn (GtkWidget *from, RbWorkspace *workspace, int row)
 {
-  Dialog *dialog = dialog_new (from, workspace, _ ("Ask for Medical Evidence"), _ ("_Warn"));
+  Dialog *dialog =
+      dialog_new (from, workspace, _ ("Ask for Medical Evidence"), _ ("_Print Letter…"));
+  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save Letter as PDF…"));
   AdwPreferencesGroup *group;
   RbDate today = rb_workspace_now (workspace).date;
 
@@ -265,7 +276,10 @@ rb_message_dialog_warn (GtkWidget *from, RbWorkspace *workspace, int row)
   dialog->from = rb_form_day (dialog->form, group, _ ("From"),
                               (RbSession){ rb_add_working_days (today, 3), RB_AM }, FALSE);
   dialog->reason = rb_form_entry (dialog->form, group, _ ("Why, for the school only"), NULL);
-  gtk_window_set_default_size (GTK_WINDOW (dialog->form), 520, 400);
+  gtk_widget_set_halign (save, GTK_ALIGN_START);
+  g_signal_connect_swapped (save, "clicked", G_CALLBACK (warn_save_cb), dialog);
+  rb_form_add (dialog->form, save);
+  gtk_window_set_default_size (GTK_WINDOW (dialog->form), 520, 440);
   g_signal_connect_swapped (dialog->form, "changed", G_CALLBACK (warn_changed_cb), dialog);
   g_signal_connect_swapped (dialog->form, "apply", G_CALLBACK (warn_apply_cb), dialog);
   rb_form_present (dialog->form, row < 0 ? rb_pupil_picker_entry (dialog->picker)

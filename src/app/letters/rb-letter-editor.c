@@ -3,9 +3,11 @@
 #include "app/letters/rb-letter-editor.h"
 
 #include "app/letters/rb-preview.h"
+#include "app/rb-presenting.h"
 #include "app/rb-saver.h"
-#include "app/rb-window.h"
+#include "documents/rb-template.h"
 #include "school/rb-clock.h"
+#include "school/rb-letter-sample.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -19,10 +21,12 @@ struct _RbLetterEditor
 {
   AdwWindow parent;
   RbWorkspace *workspace;
-  RbSchool *school; /* of the run */
-  RbLetterRun *run;
-  guint index;
-  RbLetterKind kind;
+  RbSchool *school;  /* as it was when the window opened */
+  const char *id;    /* of the template; static */
+  const char *shown; /* its name; static */
+  RbLetterPages pages;
+  gpointer data;
+  GDestroyNotify free_data;
   AdwWindowTitle *title;
   GtkTextView *view;
   GtkTextBuffer *buffer;
@@ -55,15 +59,17 @@ show_problem (RbLetterEditor *editor, const char *sentence)
 static void
 show_page (RbLetterEditor *editor, char *text)
 {
-  RbStoredTemplate draft = { .name = (char *) rb_letter_kind_id (editor->kind), .text = text };
+  RbStoredTemplate draft = { .name = (char *) editor->id, .text = text };
   g_autoptr (GPtrArray) templates = g_ptr_array_new ();
   g_autoptr (RbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  RbMoment now = rb_workspace_now (editor->workspace);
 
   g_ptr_array_add (templates, &draft);
-  document = rb_letter_run_document_of (editor->run, editor->index, editor->kind, editor->school,
-                                        rb_workspace_now (editor->workspace), templates, NULL);
-  if (document)
-    rb_preview_set_document (editor->preview, document, _ ("As it will be printed"));
+  document = editor->pages ? editor->pages (editor->data, editor->school, now, templates, &error)
+                           : rb_letter_sample (editor->id, editor->school, now, templates, &error);
+  rb_preview_set_document (editor->preview, document,
+                           document ? _ ("As it will be printed") : error->message);
   show_problem (editor, document ? rb_document_problem (document) : NULL);
 }
 
@@ -74,8 +80,7 @@ check_cb (gpointer data)
   g_autofree char *text = text_of (editor);
   g_autoptr (GError) error = NULL;
   g_autoptr (RbTemplate) template =
-      rb_template_new (rb_letter_kind_id (editor->kind), rb_letter_kind_name (editor->kind), text,
-                       NULL, NULL, &error);
+      rb_template_new (editor->id, editor->shown, text, NULL, NULL, &error);
 
   editor->timer = 0;
   show_problem (editor, error ? error->message : NULL);
@@ -96,7 +101,7 @@ typed_cb (RbLetterEditor *editor)
 static void
 shipped_cb (RbLetterEditor *editor)
 {
-  g_autoptr (RbTemplate) template = rb_template_builtin (rb_letter_kind_id (editor->kind));
+  g_autoptr (RbTemplate) template = rb_template_builtin (editor->id);
 
   /* As one step that Ctrl+Z takes back. */
   gtk_text_buffer_begin_user_action (editor->buffer);
@@ -120,7 +125,7 @@ save_cb (RbLetterEditor *editor)
 {
   g_autofree char *text = text_of (editor);
   RbStoreBatch *batch = rb_store_batch_new ();
-  RbStoredTemplate row = { .name = (char *) rb_letter_kind_id (editor->kind),
+  RbStoredTemplate row = { .name = (char *) editor->id,
                            .text = text,
                            .who = (char *) rb_workspace_who (editor->workspace),
                            .at = rb_clock_seconds () };
@@ -184,7 +189,8 @@ rb_letter_editor_dispose (GObject *object)
   g_clear_handle_id (&editor->timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (editor), RB_TYPE_LETTER_EDITOR);
   g_clear_object (&editor->workspace);
-  g_clear_pointer (&editor->run, rb_letter_run_free);
+  if (editor->free_data)
+    g_clear_pointer (&editor->data, editor->free_data);
   g_clear_pointer (&editor->school, rb_school_unref);
   G_OBJECT_CLASS (rb_letter_editor_parent_class)->dispose (object);
 }
@@ -240,36 +246,60 @@ rb_letter_editor_init (RbLetterEditor *editor)
 
 /* The newest text of the school, or the shipped one; also one that cannot be read, to be mended. */
 static char *
-newest_text (RbWorkspace *workspace, RbLetterKind kind)
+newest_text (RbWorkspace *workspace, const char *id)
 {
   RbStore *store = rb_workspace_store (workspace);
   g_autoptr (GPtrArray) templates = store ? rb_store_templates (store, NULL) : NULL;
-  g_autoptr (RbTemplate) shipped = rb_template_builtin (rb_letter_kind_id (kind));
+  g_autoptr (RbTemplate) shipped = rb_template_builtin (id);
 
   for (guint i = 0; templates && i < templates->len; i++)
     {
       const RbStoredTemplate *stored = templates->pdata[i];
 
-      if (strcmp (stored->name, rb_letter_kind_id (kind)) == 0)
+      if (strcmp (stored->name, id) == 0)
         return g_strdup (stored->text);
     }
   return g_strdup (rb_template_text (shipped));
 }
 
+/* Of an id that Rollbook knows. */
+static gboolean
+set_template (RbLetterEditor *editor, const char *id)
+{
+  for (guint i = 0; i < rb_template_n_builtin (); i++)
+    if (strcmp (rb_template_builtin_id (i), id) == 0)
+      {
+        editor->id = rb_template_builtin_id (i);
+        editor->shown = rb_template_builtin_name (i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 void
-rb_letter_editor_open (
-    GtkWidget *from, RbWorkspace *workspace, RbLetterRun *run, guint index, RbLetterKind kind)
+rb_letter_editor_open (GtkWidget *from,
+                       RbWorkspace *workspace,
+                       const char *id,
+                       RbLetterPages pages,
+                       gpointer data,
+                       GDestroyNotify free_data)
 {
   RbLetterEditor *editor = g_object_new (RB_TYPE_LETTER_EDITOR, NULL);
-  g_autofree char *text = newest_text (workspace, kind);
+  g_autofree char *text = NULL;
 
+  editor->pages = pages;
+  editor->data = data;
+  editor->free_data = free_data;
+  if (!set_template (editor, id))
+    {
+      gtk_window_destroy (GTK_WINDOW (editor));
+      return;
+    }
+  text = newest_text (workspace, id);
   editor->workspace = g_object_ref (workspace);
   editor->school = rb_school_ref (rb_workspace_school (workspace));
-  editor->run = run;
-  editor->index = index;
-  editor->kind = kind;
-  adw_window_title_set_title (editor->title, rb_letter_kind_name (kind));
-  gtk_window_set_title (GTK_WINDOW (editor), rb_letter_kind_name (kind));
+  adw_window_title_set_title (editor->title, editor->shown);
+  gtk_window_set_title (GTK_WINDOW (editor), editor->shown);
   gtk_text_buffer_begin_irreversible_action (editor->buffer);
   gtk_text_buffer_set_text (editor->buffer, text, -1);
   gtk_text_buffer_end_irreversible_action (editor->buffer);
@@ -279,4 +309,22 @@ rb_letter_editor_open (
   gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (rb_window_of (from)));
   gtk_window_present (GTK_WINDOW (editor));
   gtk_widget_grab_focus (GTK_WIDGET (editor->view));
+}
+
+static void
+wording_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  RbWorkspace *workspace = rb_window_workspace (window);
+
+  if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
+    rb_letter_editor_open (window, workspace, g_variant_get_string (parameter, NULL), NULL, NULL,
+                           NULL);
+}
+
+void
+rb_letter_editor_add_actions (RbWindow *window)
+{
+  static const GActionEntry actions[] = { { "letter-wording", wording_cb, "s" } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
 }

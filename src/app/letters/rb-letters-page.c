@@ -30,6 +30,7 @@ struct _RbLettersPage
   RbLetterList *list;
   GtkLabel *foot, *pupil, *place;
   GtkWidget *desk, *hold, *leave, *edit, *save, *print;
+  GtkMenuButton *wordings;
   RbPreview *preview;
   RbLetterQuestion *question;
   GtkLabel *count[RB_N_LETTERS];
@@ -283,16 +284,46 @@ hold_cb (RbLettersPage *page)
   toggle (page, rb_letter_list_chosen (page->list), "held");
 }
 
+/* A letter of a run. */
+typedef struct
+{
+  RbLetterRun *run;
+  guint index;
+  RbLetterKind kind;
+} Shown;
+
+static void
+shown_free (gpointer data)
+{
+  rb_letter_run_free (((Shown *) data)->run);
+  g_free (data);
+}
+
+static RbDocument *
+shown_pages (
+    gpointer data, RbSchool *school, RbMoment now, const GPtrArray *templates, GError **error)
+{
+  const Shown *shown = data;
+
+  return rb_letter_run_document_of (shown->run, shown->index, shown->kind, school, now, templates,
+                                    error);
+}
+
 static void
 edit_cb (RbLettersPage *page)
 {
   int index = rb_letter_list_chosen (page->list);
   const RbProposal *proposal = proposal_at (page, index);
 
-  if (proposal)
-    rb_letter_editor_open (GTK_WIDGET (page), page->workspace,
-                           make_run (page, page->run->before, page->run->after), (guint) index,
-                           proposal->letter);
+  Shown *shown;
+
+  if (!proposal)
+    return;
+  shown = g_new (Shown, 1);
+  *shown = (Shown){ make_run (page, page->run->before, page->run->after), (guint) index,
+                    proposal->letter };
+  rb_letter_editor_open (GTK_WIDGET (page), page->workspace, rb_letter_kind_id (proposal->letter),
+                         shown_pages, shown, shown_free);
 }
 
 /* The letters that go; NULL where there are none or the wording cannot be read, which was said. */
@@ -449,6 +480,24 @@ rb_letters_page_class_init (RbLettersPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, RbLettersPage, save);
   gtk_widget_class_bind_template_child (widget_class, RbLettersPage, print);
   gtk_widget_class_bind_template_child (widget_class, RbLettersPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, RbLettersPage, wordings);
+}
+
+/* A line for every template, also those of letters that no run makes. */
+static void
+add_wordings (RbLettersPage *page)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < rb_template_n_builtin (); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (rb_template_builtin_name (i)), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.letter-wording", "s",
+                                         rb_template_builtin_id (i));
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (page->wordings, G_MENU_MODEL (menu));
 }
 
 static void
@@ -457,6 +506,7 @@ rb_letters_page_init (RbLettersPage *page)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (page));
+  add_wordings (page);
   add_figure (page, RB_LETTER_FIRST_AMBER, rb_letter_group_name (RB_LETTER_FIRST_AMBER),
               _ ("fell to amber"));
   add_figure (page, RB_LETTER_FIRST_RED, rb_letter_group_name (RB_LETTER_FIRST_RED),
