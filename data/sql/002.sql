@@ -276,3 +276,12 @@ update key_back set code_was = coalesce ((
   and a.session = key_back.session
   and a.made_at >= coalesce ((select imported_at from school), '')
   order by a.id limit 1), '');
+
+-- Long-term illness was a fact of the pupil; it is a flag, with the others.
+insert into pupil_flag (id, pupil_id, flag, first_day, last_day, who, made_at, confidential, note)
+select row_number () over (order by a.pupil_id, a.place), a.pupil_id, 'long-term-illness',
+  coalesce (a.first_day, (select min (r.first_day) from pupil_roll r where r.pupil_id = a.pupil_id)),
+  a.last_day, '', null, 0, ''
+from pupil_attribute a where a.name = 'long-term-illness';
+
+delete from pupil_attribute where name = 'long-term-illness';

@@ -3,6 +3,8 @@
  * are looked up in tables made once. */
 #include "analysis/rb-day.h"
 
+#include "domain/rb-flag.h"
+
 #include <string.h>
 
 /* What is written down about one pupil and this day. */
@@ -333,6 +335,19 @@ judge_evidence (const Day *day, RbAway *away, gint64 id, const Known *known, RbD
   away->evidence_due = !evidence_known (day, id, known, first);
 }
 
+/* Whoever may not know of the others sees one kind in their place. */
+static const RbFlag *
+who_is_told (const RbOffice *office, gint64 id, RbDate date)
+{
+  static const char *const kinds[] = { "social-worker", "youth-worker", "safeguarding",
+                                       RB_FLAG_RESTRICTED };
+  const RbFlag *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && !found; i++)
+    found = rb_office_flag (office, id, kinds[i], date);
+  return found;
+}
+
 static void
 fill (const Day *day, RbAway *away, const Known *known)
 {
@@ -345,8 +360,7 @@ fill (const Day *day, RbAway *away, const Known *known)
   away->klass = rb_roster_class_on (day->school->roster, away->row, day->date);
   away->day = walk_spell (day->school, day->matrix, away->row, last, day->date, &first, &ill);
   away->ring_first = rb_office_flag (office, id, "ring-first", day->date) != NULL;
-  away->tell = rb_office_flag (office, id, "social-worker", day->date)
-               || rb_office_flag (office, id, "youth-worker", day->date);
+  away->tell = who_is_told (office, id, day->date);
   away->tally = year_to_now (day, away->row);
   away->persistent =
       rb_policy_persistent (day->policy, rb_tally_absent (&away->tally), away->tally.possible);

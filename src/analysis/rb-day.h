@@ -80,7 +80,7 @@ typedef struct
   gboolean came;            /* and is here now: a later session, or the door, says so */
   int day;                  /* school day of the spell: 1 the first; see rb_day_of_spell() */
   gboolean ring_first;      /* flag "ring-first": why is not said */
-  gboolean tell;            /* the social worker or youth worker hears of an absence: their flag */
+  const RbFlag *tell;       /* somebody hears of every absence: the flag that says whom; NULL */
   gboolean evidence_due;    /* ill for longer than the policy's illness_days, or the flag
                                "medical-evidence", and nobody has asked yet */
   gboolean confidential;    /* the last outcome or the message is */

@@ -95,7 +95,7 @@ end_of (const RbQuery *query, RbPeriod after)
 }
 
 static void
-decide (RbMover *mover, const RbMovement *movement, const RbPupil *pupil, RbDate end)
+decide (RbMover *mover, const RbMovement *movement, const RbSchool *school, RbDate end)
 {
   mover->before_band = rb_policy_band (movement->policy, rb_tally_attendance (&mover->before));
   mover->after_band = rb_policy_band (movement->policy, rb_tally_attendance (&mover->after));
@@ -103,7 +103,8 @@ decide (RbMover *mover, const RbMovement *movement, const RbPupil *pupil, RbDate
                                     mover->after_band, rb_tally_attendance (&mover->after));
   if (mover->letter == RB_LETTER_NONE)
     return;
-  if (rb_pupil_has (pupil, "long-term-illness", end))
+  if (rb_office_flag (school->office, rb_roster_pupil (school->roster, mover->row)->id,
+                      "long-term-illness", end))
     mover->held = RB_HELD_LONG_TERM_ILLNESS;
   else if (rb_policy_early (movement->policy, mover->after.possible))
     mover->held = RB_HELD_EARLY;
@@ -141,7 +142,8 @@ rb_movement_new (RbQuery *query, RbPeriod before, RbPeriod after)
   RbMovement *movement = g_new0 (RbMovement, 1);
   g_autoptr (RbQuery) was = rb_query_copy (query);
   g_autoptr (RbQuery) is = rb_query_copy (query);
-  RbRoster *roster = rb_query_school (query)->roster;
+  RbSchool *school = rb_query_school (query);
+  RbRoster *roster = school->roster;
   RbDate end = end_of (query, after);
 
   rb_query_set_period (was, before);
@@ -152,15 +154,14 @@ rb_movement_new (RbQuery *query, RbPeriod before, RbPeriod after)
   movement->movers = g_array_new (FALSE, FALSE, sizeof (RbMover));
   for (guint row = 0; row < rb_roster_n (roster); row++)
     {
-      const RbPupil *pupil = rb_roster_pupil (roster, row);
       RbMover mover = { .row = row };
 
-      if (!rb_pupil_on_roll (pupil, end)
+      if (!rb_pupil_on_roll (rb_roster_pupil (roster, row), end)
           || (rb_query_n_filters (query) > 0 && !rb_query_has_row (is, row)))
         continue;
       rb_query_tally_row (was, row, &mover.before);
       rb_query_tally_row (is, row, &mover.after);
-      decide (&mover, movement, pupil, end);
+      decide (&mover, movement, school, end);
       add (movement, &mover);
     }
   g_array_sort_with_data (movement->movers, compare_movers, roster);

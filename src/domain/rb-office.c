@@ -2,6 +2,8 @@
 /* The office's book as a snapshot: a list of references for each kind, in the order of ids. */
 #include "domain/rb-office.h"
 
+#include "domain/rb-flag.h"
+
 #include <string.h>
 
 struct _RbOffice
@@ -132,8 +134,7 @@ rb_office_flag (const RbOffice *office, gint64 pupil_id, const char *flag, RbDat
     {
       const RbFlag *one = list->pdata[i];
 
-      if (one->pupil_id == pupil_id && strcmp (one->flag, flag) == 0 && one->first_day <= date
-          && (one->last_day == RB_DATE_NONE || date <= one->last_day))
+      if (one->pupil_id == pupil_id && strcmp (one->flag, flag) == 0 && rb_flag_holds (one, date))
         return one;
     }
   return NULL;

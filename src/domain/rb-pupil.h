@@ -23,7 +23,7 @@ typedef struct
 } RbMembership;
 
 /* A dated fact about a pupil. Keys: "house" "fsm" "pp" "sen" (K, E) "eal" "cla" "young-carer"
- * "ethnicity" "enrolment" "tag" (may hold on the same day more than once) "long-term-illness"
+ * "ethnicity" "enrolment" "tag" (may hold on the same day more than once)
  * "compulsory-age" ...; yes is "true". */
 typedef struct
 {

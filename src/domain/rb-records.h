@@ -229,8 +229,7 @@ typedef struct
 {
   RbRecord base;
   gint64 pupil_id;
-  char
-      *flag; /* "ring-first" "medical-evidence" "safeguarding" "social-worker" "youth-worker" ... */
+  char *flag; /* rb-flag.h: "ring-first" "medical-evidence" "safeguarding" ... */
   RbDate first_day;
   RbDate last_day;
   char *who;

@@ -293,7 +293,6 @@ rb_pin_problem (const char *pin)
 gboolean
 rb_attribute_is_confidential (const char *key)
 {
-  /* Not "long-term-illness": who writes letters must see that they are held. */
   static const char *const keys[] = { "cla", "young-carer", "child-protection" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -2,6 +2,7 @@
 /* Messages as records and marks. */
 #include "school/rb-absence.h"
 
+#include "school/rb-flags.h"
 #include "school/rb-plans-private.h"
 
 #include <string.h>
@@ -174,27 +175,7 @@ rb_absence_warn (const RbSchool *school,
                  gint64 at,
                  GError **error)
 {
-  const RbPupil *pupil = rb_roster_pupil (school->roster, row);
-  g_autoptr (RbFlag) flag = NULL;
-  RbChange *change;
+  RbFlagWords words = { .kind = "medical-evidence", .first_day = from, .note = note };
 
-  if (from == RB_DATE_NONE || rb_office_flag (school->office, pupil->id, "medical-evidence", from))
-    {
-      rb_plans_refuse (error, from == RB_DATE_NONE
-                                  ? g_strdup ("Give the day from which it holds.")
-                                  : g_strdup_printf ("%s is asked for medical evidence already.",
-                                                     pupil->forename));
-      return NULL;
-    }
-  flag = rb_plans_record (school, RB_RECORD_FLAG, 0);
-  flag->pupil_id = pupil->id;
-  rb_record_set (&flag->flag, "medical-evidence");
-  flag->first_day = from;
-  rb_record_set (&flag->who, who);
-  flag->made_at = at;
-  rb_record_set (&flag->note, note);
-  change = rb_change_new (RB_SOURCE_COMMAND, who, position,
-                          "Warned in advance: illness needs medical evidence", at);
-  rb_change_add_record (change, NULL, flag);
-  return change;
+  return rb_flag_put (school, row, NULL, &words, who, position, at, error);
 }

@@ -190,6 +190,9 @@ flags_of_child (RbSampleOffice *office, const RbSampleChild *child, guint *poorl
       flag (office, id, "social-worker", "Mr Tom Arkwright, 01632 960514");
       flag (office, id, "safeguarding", "Weekly core group; see the safeguarding lead.");
     }
+  if (child->habit == RB_HABIT_ILL)
+    flag (office, id, "long-term-illness", "")->first_day =
+        rb_date_new (office->sample->year, 10, 6);
   if (child->habit == RB_HABIT_POORLY && ++*poorly % 9 == 0)
     flag (office, id, "medical-evidence", "");
 }

@@ -418,11 +418,7 @@ choose_cases (RbSample *sample)
 
       if (child->habit == RB_HABIT_ILL
           || (child->habit == RB_HABIT_CHRONIC && child->pupil->id % 211 == 17))
-        {
-          child->habit = RB_HABIT_ILL;
-          rb_pupil_add_attribute (child->pupil, "long-term-illness", "true",
-                                  rb_date_new (sample->year, 10, 6), RB_DATE_NONE);
-        }
+        child->habit = RB_HABIT_ILL;
     }
 }
 

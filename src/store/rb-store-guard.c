@@ -7,6 +7,8 @@
 #include "store/rb-store-error.h"
 #include "store/rb-store-load.h"
 
+#include "domain/rb-flag.h"
+
 #include <string.h>
 
 static gboolean
@@ -181,12 +183,20 @@ is_as_stored (const RbGuard *guard, const RbRecordChange *record, GError **error
                              : refuse_stale (error);
 }
 
+/* A restricted flag does by its kind alone. */
+static gboolean
+speaks_in_confidence (const RbRecord *record)
+{
+  return rb_record_confidential (record)
+         || (record->kind == RB_RECORD_FLAG && rb_flag_is_restricted ((const RbFlag *) record));
+}
+
 static gboolean
 may_record (const RbGuard *guard, const RbRecordChange *record, GError **error)
 {
   const RbRecord *either = record->is ? record->is : record->was;
-  gboolean confidential = (record->is && rb_record_confidential (record->is))
-                          || (record->was && rb_record_confidential (record->was));
+  gboolean confidential = (record->is && speaks_in_confidence (record->is))
+                          || (record->was && speaks_in_confidence (record->was));
 
   return rb_guard_may (guard, right_of (either->kind), error)
          && (!confidential || rb_guard_may (guard, RB_RIGHT_WRITE_CONFIDENTIAL, error))

@@ -4,6 +4,8 @@
  * or export can hold it. */
 #include "store/rb-store-guard.h"
 
+#include "domain/rb-flag.h"
+
 static gboolean
 lacks (const RbGuard *guard, RbRight right)
 {
@@ -115,6 +117,18 @@ is_shown (const RbRecord *record, const RbRoster *roster, gboolean own_only)
   return pupil_id != 0 ? rb_roster_find (roster, pupil_id) >= 0 : !speaks_of_pupils (record->kind);
 }
 
+/* That a restricted flag is there at all is confidential: whoever is to act on it sees that there
+ * is something, others nothing. */
+static gpointer
+seen_by (const RbGuard *guard, gpointer record)
+{
+  const RbFlag *flag = record;
+
+  if (((RbRecord *) record)->kind != RB_RECORD_FLAG || !rb_flag_is_restricted (flag))
+    return rb_record_hide (record);
+  return lacks (guard, RB_RIGHT_READ_FACTS) ? NULL : rb_flag_mask (flag);
+}
+
 RbOffice *
 rb_guard_office (const RbGuard *guard, RbOffice *office, const RbRoster *roster)
 {
@@ -131,8 +145,11 @@ rb_guard_office (const RbGuard *guard, RbOffice *office, const RbRoster *roster)
       for (guint i = 0; i < rb_office_n (office, kind); i++)
         {
           gpointer record = (gpointer) rb_office_nth (office, kind, i);
-          if (is_shown (record, roster, own_only))
-            g_ptr_array_add (lists[kind], hide ? rb_record_hide (record) : rb_record_ref (record));
+          gpointer seen = !is_shown (record, roster, own_only) ? NULL
+                          : hide                               ? seen_by (guard, record)
+                                                               : rb_record_ref (record);
+          if (seen != NULL)
+            g_ptr_array_add (lists[kind], seen);
         }
     }
   registers = g_array_new (FALSE, FALSE, sizeof (RbSavedRegister));

@@ -6,8 +6,18 @@
 #include "store/rb-store-writing.h"
 
 #include "domain/rb-digest.h"
+#include "domain/rb-flag.h"
 
 #include <string.h>
+
+static gboolean
+is_confidential (const RbRecord *record)
+{
+  return record != NULL
+         && (rb_record_confidential (record)
+             || (record->kind == RB_RECORD_FLAG
+                 && rb_flag_is_restricted ((const RbFlag *) record)));
+}
 
 /* As it may be read by everybody who reads the trail. */
 static char *
@@ -18,7 +28,9 @@ open_words (RbRecord *record)
 
   if (record == NULL)
     return NULL;
-  open = rb_record_hide (record);
+  open = record->kind == RB_RECORD_FLAG && rb_flag_is_restricted ((RbFlag *) record)
+             ? &rb_flag_mask ((RbFlag *) record)->base
+             : rb_record_hide (record);
   words = rb_record_describe (open);
   rb_record_unref (open);
   return g_steal_pointer (&words);
@@ -39,8 +51,7 @@ digest_of (const RbRecord *record, char text[RB_DIGEST_TEXT_SIZE])
 static gboolean
 append (RbWriting *writing, const RbChange *change, const RbRecordChange *record, GError **error)
 {
-  gboolean confidential = rb_record_confidential (record->was)
-                          || (record->is != NULL && rb_record_confidential (record->is));
+  gboolean confidential = is_confidential (record->was) || is_confidential (record->is);
   g_autofree char *was = open_words (record->was), *is = open_words (record->is);
   char stamp[RB_STAMP_SIZE], digest[RB_DIGEST_TEXT_SIZE];
   gint64 pupil_id = rb_record_pupil (record->was);

@@ -7,6 +7,24 @@
 #include "analysis/rb-movement.h"
 
 /* Which letter two rates per thousand give; -1 for nothing possible. */
+static RbSchool *
+with_long_illness (RbSchool *school, gint64 pupil_id, const char *from)
+{
+  RbFlag *flag = rb_record_new (RB_RECORD_FLAG);
+  RbOffice *office;
+  RbSchool *next;
+
+  flag->pupil_id = pupil_id;
+  flag->base.id = 1;
+  flag->first_day = d (from);
+  rb_record_set (&flag->flag, "long-term-illness");
+  office = rb_office_with (school->office, NULL, &flag->base);
+  next = rb_school_with_office (school, office);
+  rb_record_unref (flag);
+  rb_school_unref (school);
+  return next;
+}
+
 static RbLetterKind
 letter (int before, int after)
 {
@@ -79,14 +97,13 @@ test_matrix (void)
   const RbMover *mover;
 
   maker_pupil (maker, "A up", "2025-09-01", "");
-  rb_pupil_add_attribute (maker_pupil (maker, "B ill", "2025-09-01", ""), "long-term-illness",
-                          "true", d ("2025-10-01"), RB_DATE_NONE);
+  maker_pupil (maker, "B ill", "2025-09-01", "");
   maker_pupil (maker, "C same", "2025-09-01", "");
   maker_pupil (maker, "D down", "2025-09-01", "");
   maker_pupil (maker, "E left", "2025-09-01", "2025-11-06");
   maker_pupil (maker, "F late", "2025-11-03", "");
   maker_year (maker, weeks ("2025-09-01", 10), rows);
-  school = maker_school (maker);
+  school = with_long_illness (maker_school (maker), 2, "2025-10-01");
   query = rb_query_new (school, at ("2025-11-30"));
   movement = rb_movement_new (query, rb_period (d ("2025-09-01"), d ("2025-10-03")),
                               rb_period (d ("2025-10-06"), d ("2025-11-07")));

@@ -63,6 +63,9 @@ def signing(folder, until=TODAY[:10]):
         # One more confidential word of each kind, beside a mark too.
         file.execute("insert into pupil_flag (id, pupil_id, flag, first_day, who, made_at, confidential, note)"
                      " values (9000, 1, 'medical-evidence', '2026-03-02', 'x', '2026-03-02T09:00:00Z', 1, 'Zebrafinch')")
+        # That somebody is protected is confidential, with or without a note.
+        file.execute("insert into pupil_flag (id, pupil_id, flag, first_day, who, made_at, confidential, note)"
+                     " values (9001, 1, 'social-worker', '2026-03-02', 'x', '2026-03-02T09:00:00Z', 0, '')")
         file.execute("insert into outcome (id, attempt_id, pupil_id, day, outcome, code, expected_return,"
                      " evidence_asked, confidential, reason)"
                      " values (9000, null, 1, '2026-03-19', 'other', 'C', null, 0, 1, 'Zebrafinch')")

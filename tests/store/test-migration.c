@@ -81,20 +81,27 @@ test_read_only (void)
   g_assert_nonnull (strstr (error->message, "must be brought up to date once"));
 }
 
+static void
+run (const char *path, const char *statements)
+{
+  char *problem = NULL;
+  sqlite3 *file;
+
+  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
+  sqlite3_exec (file, statements, NULL, NULL, &problem);
+  g_assert_cmpstr (problem, ==, NULL);
+  sqlite3_close (file);
+}
+
 /* A file as an older Rollbook left it: the statements that make it, one script a released schema.
  */
 static void
 make_released (const char *path, const char *script)
 {
   g_autofree char *text = NULL;
-  char *problem = NULL;
-  sqlite3 *file;
 
   g_assert_true (g_file_get_contents (script, &text, NULL, NULL));
-  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
-  sqlite3_exec (file, text, NULL, NULL, &problem);
-  g_assert_cmpstr (problem, ==, NULL);
-  sqlite3_close (file);
+  run (path, text);
 }
 
 static void
@@ -125,6 +132,32 @@ test_released (void)
   g_assert_cmpint (made, ==, rb_store_newest_version ());
 }
 
+/* What was a fact of the pupil is a flag, with its days. */
+static void
+test_long_illness (void)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "fixtures", "store", "schema-001.sql", NULL);
+  const RbFlag *flag;
+
+  make_released (place->path, path);
+  run (place->path,
+       "insert into pupil_attribute (pupil_id, place, name, value, first_day, last_day)"
+       " values (1, 7, 'long-term-illness', 'true', '2025-10-06', null),"
+       " (2, 7, 'house', 'Red', null, null)");
+  place_reopen (place);
+  g_autoptr (RbSchool) school = rb_store_load (place->store, NULL, NULL);
+  g_assert_cmpuint (rb_office_n (school->office, RB_RECORD_FLAG), ==, 1);
+  flag = rb_office_flag (school->office, 1, "long-term-illness", d ("2026-01-05"));
+  g_assert_nonnull (flag);
+  g_assert_cmpint (flag->first_day, ==, d ("2025-10-06"));
+  g_assert_null (rb_office_flag (school->office, 1, "long-term-illness", d ("2025-10-05")));
+  g_assert_false (
+      rb_pupil_has (rb_roster_pupil (school->roster, 0), "long-term-illness", d ("2026-01-05")));
+  g_assert_true (rb_pupil_has (rb_roster_pupil (school->roster, 1), "house", d ("2026-01-05")));
+}
+
 /* Makes such a script from what this version writes: run once when a schema is released
  * (`test-store-migration --release FILE.rollbook`, then dump it). */
 static int
@@ -144,6 +177,7 @@ main (int argc, char **argv)
     return release (argv[2]);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/migration/every released schema comes up to date", test_released);
+  g_test_add_func ("/store/migration/long-term illness becomes a flag", test_long_illness);
   g_test_add_func ("/store/migration/a new script runs after a backup", test_up);
   g_test_add_func ("/store/migration/a script that fails leaves the file as it was", test_fails);
   g_test_add_func ("/store/migration/an old file opened for reading says what it needs",

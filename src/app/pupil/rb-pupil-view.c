@@ -4,6 +4,7 @@
 #include "app/pupil/rb-pupil-view.h"
 
 #include "app/pupil/rb-earlier-box.h"
+#include "app/pupil/rb-flag-box.h"
 #include "app/rb-band-sign.h"
 #include "app/rb-chart-view.h"
 #include "app/rb-columns.h"
@@ -45,7 +46,7 @@ struct _RbPupilView
   GtkWidget *back, *previous, *next, *print, *scrolled;
   AdwAvatar *avatar;
   GtkLabel *name, *about;
-  GtkBox *flags;
+  RbFlow *flags;
   RbColumns *figures, *charts;
   RbChartView *ribbon;
   GtkWidget *siblings_box;
@@ -135,46 +136,6 @@ fill_place (RbPupilView *view)
   adw_window_title_set_subtitle (view->title, text);
   gtk_widget_set_sensitive (view->previous, place > 0);
   gtk_widget_set_sensitive (view->next, place >= 0 && (guint) place + 1 < view->ids->len);
-}
-
-static void
-add_flag (RbPupilView *view, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (label, "rb-tag");
-  gtk_box_append (view->flags, label);
-}
-
-static void
-fill_flags (RbPupilView *view, guint row)
-{
-  static const struct
-  {
-    const char *key;
-    const char *value; /* NULL: any */
-    const char *text;
-  } flags[] = {
-    { "pp", NULL, N_ ("Pupil premium") },
-    { "fsm", NULL, N_ ("Free school meals") },
-    { "sen", "K", N_ ("SEN support") },
-    { "sen", "E", N_ ("EHC plan") },
-    { "eal", NULL, N_ ("EAL") },
-    { "cla", NULL, N_ ("Looked after") },
-    { "young-carer", NULL, N_ ("Young carer") },
-    { "long-term-illness", NULL, N_ ("Long-term illness: letters held") },
-  };
-  const RbPupil *pupil = rb_roster_pupil (school_of (view)->roster, row);
-  RbDate today = rb_workspace_now (view->workspace).date;
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (view->flags))))
-    gtk_box_remove (view->flags, child);
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
-    if (rb_pupil_has (pupil, flags[i].key, today)
-        && (!flags[i].value
-            || strcmp (rb_pupil_attribute (pupil, flags[i].key, today), flags[i].value) == 0))
-      add_flag (view, _ (flags[i].text));
 }
 
 static void
@@ -371,7 +332,7 @@ fill (RbPupilView *view)
   rb_query_tally_row (query, (guint) row, &tally);
   fill_head (view, (guint) row);
   fill_place (view);
-  fill_flags (view, (guint) row);
+  rb_flag_box_fill (view->flags, view->workspace, (guint) row);
   fill_attendance (view, query, &tally);
   fill_absence (view, query, &tally);
   fill_term (view, (guint) row);
@@ -494,6 +455,7 @@ rb_pupil_view_class_init (RbPupilViewClass *class)
   G_OBJECT_CLASS (class)->dispose = rb_pupil_view_dispose;
   g_type_ensure (RB_TYPE_CHART_VIEW);
   g_type_ensure (RB_TYPE_COLUMNS);
+  g_type_ensure (RB_TYPE_FLOW);
   back_signal = g_signal_new ("back", RB_TYPE_PUPIL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,

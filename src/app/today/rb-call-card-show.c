@@ -120,6 +120,21 @@ add_prompt (RbCallCard *card, const char *text)
                   rb_call_prompt_new ("dialog-warning-symbolic", markup, NULL));
 }
 
+/* Whom, and how to reach them, only to those who may know. */
+static void
+add_tell (RbCallCard *card, const RbFlag *flag)
+{
+  const char *whom = g_str_equal (flag->flag, "social-worker")
+                         ? _ ("Tell the social worker of this absence today.")
+                     : g_str_equal (flag->flag, "youth-worker")
+                         ? _ ("Tell the youth offending worker of this absence today.")
+                         : _ ("Tell the safeguarding lead of this absence today.");
+  g_autofree char *words =
+      *flag->note ? g_strdup_printf ("%s %s", whom, flag->note) : g_strdup (whom);
+
+  add_prompt (card, words);
+}
+
 static void
 show_prompts (RbCallCard *card)
 {
@@ -132,7 +147,7 @@ show_prompts (RbCallCard *card)
   for (guint i = 0; i < siblings->len; i++)
     add_sibling (card, g_array_index (siblings, guint, i));
   if (open && card->away.tell)
-    add_prompt (card, _ ("Tell the social worker or youth worker of this absence today."));
+    add_tell (card, card->away.tell);
   if (open && card->away.day >= 3)
     add_prompt (card, _ ("Away three days or more and nobody knows why: tell the education welfare "
                          "officer."));
