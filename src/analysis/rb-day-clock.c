@@ -3,16 +3,19 @@
  * done. */
 #include "analysis/rb-day-clock.h"
 
+#include "analysis/rb-leave.h"
+
 #include <string.h>
 
 #define SECOND_CALLS (10 * 60 + 30)
 #define HOME_VISITS (11 * 60)
 #define ALL_COMPLETE (15 * 60)
 
-static const char *const ids[RB_N_DAY_LINES] = {
-  "doors",        "open",   "registers-am", "figures",      "calls",    "late-desk", "safeguarding",
-  "second-calls", "visits", "open-pm",      "registers-pm", "complete", "lists",     "end"
-};
+static const char *const ids[RB_N_DAY_LINES] = { "doors",        "open",         "registers-am",
+                                                 "figures",      "calls",        "late-desk",
+                                                 "safeguarding", "second-calls", "visits",
+                                                 "open-pm",      "registers-pm", "complete",
+                                                 "refusals",     "lists",        "end" };
 
 const char *
 rb_day_line_id (RbDayLineId id)
@@ -245,6 +248,26 @@ add_afternoon (Clock *clock)
   add (clock, RB_DAY_REGISTERS_PM, pm->saved_by, clock->in[RB_PM], clock->of[RB_PM], in);
 }
 
+/* By the end of the day of the decision; from the next morning on it is overdue. */
+static void
+add_refusals (Clock *clock, int end)
+{
+  g_autoptr (GPtrArray) refusals = rb_leave_refusals (clock->school, clock->date);
+  RbHalf first = clock->has[RB_AM] ? RB_AM : RB_PM;
+  guint done = 0;
+
+  for (guint i = 0; i < refusals->len; i++)
+    {
+      const RbLeave *leave = refusals->pdata[i];
+
+      done += leave->called_at != 0;
+      if (leave->called_at == 0 && rb_moment_of_seconds (leave->decided_at).date < clock->date)
+        end = clock->clocks[first]->start;
+    }
+  if (refusals->len > 0)
+    add (clock, RB_DAY_REFUSALS, end, done, refusals->len, done == refusals->len);
+}
+
 static void
 add_end (Clock *clock)
 {
@@ -255,6 +278,7 @@ add_end (Clock *clock)
   if (clock->has[RB_PM])
     add (clock, RB_DAY_COMPLETE, end < 0 ? ALL_COMPLETE : MIN (ALL_COMPLETE, end), in, of,
          in == of && of > 0);
+  add_refusals (clock, end < 0 ? ALL_COMPLETE : end);
   add (clock, RB_DAY_LISTS, end < 0 ? ALL_COMPLETE : end, 0, to_text (clock),
        was_sent (clock, FALSE));
   add (clock, RB_DAY_END, end < 0 ? -1 : end + 15, 0, 0, FALSE);

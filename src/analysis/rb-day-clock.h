@@ -31,6 +31,8 @@ typedef enum
   RB_DAY_OPEN_PM,      /* afternoon registers open */
   RB_DAY_REGISTERS_PM,
   RB_DAY_COMPLETE, /* all registers of the day */
+  RB_DAY_REFUSALS, /* families whose leave was refused are rung the same day; only where there are
+                    */
   RB_DAY_LISTS,    /* texts to latecomers, expected back */
   RB_DAY_END,
   RB_N_DAY_LINES

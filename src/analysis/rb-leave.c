@@ -313,3 +313,42 @@ rb_leave_taken (const RbSchool *school, gint64 leave_id, RbMoment now)
     }
   return taken;
 }
+
+static gboolean
+is_refused (const RbOffice *office, const RbLeave *leave)
+{
+  for (guint i = 0; i < rb_office_n (office, RB_RECORD_LEAVE_DAY); i++)
+    {
+      const RbLeaveDay *day = rb_office_nth (office, RB_RECORD_LEAVE_DAY, i);
+
+      if (day->leave_id == leave->base.id && strcmp (day->decision, "refused") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_decided (gconstpointer a, gconstpointer b)
+{
+  const RbLeave *x = *(const RbLeave *const *) a, *y = *(const RbLeave *const *) b;
+
+  return (x->decided_at > y->decided_at) - (x->decided_at < y->decided_at);
+}
+
+GPtrArray *
+rb_leave_refusals (const RbSchool *school, RbDate date)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < rb_office_n (school->office, RB_RECORD_LEAVE); i++)
+    {
+      const RbLeave *leave = rb_office_nth (school->office, RB_RECORD_LEAVE, i);
+      RbDate decided = rb_moment_of_seconds (leave->decided_at).date;
+
+      if (strcmp (leave->state, "decided") == 0 && decided <= date
+          && (decided == date || leave->called_at == 0) && is_refused (school->office, leave))
+        g_ptr_array_add (found, (gpointer) leave);
+    }
+  g_ptr_array_sort (found, compare_decided);
+  return found;
+}

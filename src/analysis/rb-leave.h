@@ -65,6 +65,10 @@ typedef struct
 /* Due back by now and not ticked off, longest first. (transfer full) of RbLeaveReturn */
 GArray *rb_leave_returns (const RbSchool *school, RbMoment now);
 
+/* Requests of which a day was refused, whose families are rung on the day of the decision: decided
+ * on `date`, and earlier ones not rung yet, by decision. (transfer container) of const RbLeave* */
+GPtrArray *rb_leave_refusals (const RbSchool *school, RbDate date);
+
 /* N on a day that was refused: without leave it is G. */
 typedef struct
 {

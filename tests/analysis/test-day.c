@@ -346,6 +346,59 @@ test_clock (void)
   rb_school_unref (school);
 }
 
+/* Whose leave is refused is rung on the same day (S3.43). */
+static void
+test_refusals (void)
+{
+  static const struct
+  {
+    const char *decision, *decided, *called; /* ISO times; NULL: not rung */
+    int now;
+    int state; /* -1: no such line */
+    guint done;
+  } cases[] = {
+    { "granted", "2025-09-05T10:00:00", NULL, 11 * 60, -1, 0 },
+    { "refused", "2025-09-05T10:00:00", NULL, 11 * 60, RB_LINE_LATER, 0 },
+    { "refused", "2025-09-05T10:00:00", "2025-09-05T10:30:00", 11 * 60, RB_LINE_DONE, 1 },
+    { "refused", "2025-09-05T10:00:00", NULL, 17 * 60, RB_LINE_OVERDUE, 0 },
+    { "refused", "2025-09-04T15:00:00", NULL, 9 * 60 + 10, RB_LINE_OVERDUE, 0 },
+    { "refused", "2025-09-04T15:00:00", "2025-09-04T15:10:00", 11 * 60, -1, 0 },
+  };
+  static const char *const rows[] = { "/ \\ / \\ / \\ / \\ / -", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RbSchool *school = week (rows, NULL);
+      RbLeave *leave = rb_record_new (RB_RECORD_LEAVE);
+      RbLeaveDay *day = rb_record_new (RB_RECORD_LEAVE_DAY);
+      g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+      g_autoptr (GDateTime) decided = g_date_time_new_from_iso8601 (cases[i].decided, zone);
+      g_autoptr (GDateTime) called =
+          cases[i].called ? g_date_time_new_from_iso8601 (cases[i].called, zone) : NULL;
+      g_autoptr (GArray) lines = NULL;
+      const RbDayLine *line;
+
+      rb_record_set (&leave->state, "decided");
+      leave->decided_at = g_date_time_to_unix (decided);
+      leave->called_at = called ? g_date_time_to_unix (called) : 0;
+      rb_record_set (&day->decision, cases[i].decision);
+      day->leave_id = 1;
+      day->pupil_id = 1;
+      school = with_record (with_record (school, leave), day);
+      lines = clock_at (school, NOW (cases[i].now));
+      line = line_of (lines, RB_DAY_REFUSALS);
+      g_assert_cmpint (line != NULL, ==, cases[i].state >= 0);
+      if (line)
+        {
+          g_assert_cmpint (line->state == RB_LINE_NOW ? RB_LINE_LATER : line->state, ==,
+                           cases[i].state);
+          g_assert_cmpuint (line->done, ==, cases[i].done);
+          g_assert_cmpuint (line->of, ==, 1);
+        }
+      rb_school_unref (school);
+    }
+}
+
 static void
 test_no_school (void)
 {
@@ -413,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/day/an N is due after five working days (rules 12)", test_n_due);
   g_test_add_func ("/day/the ageing of N agrees with the list of sessions", test_ages);
   g_test_add_func ("/day/overdue lines come first, and a tick settles one", test_clock);
+  g_test_add_func ("/day/refused leave is rung about on the same day", test_refusals);
   g_test_add_func ("/day/a day without school asks for nothing", test_no_school);
   g_test_add_func ("/day/the sums of a morning", test_sums);
   g_test_add_func ("/day/the last three reasons", test_reasons);

@@ -2,6 +2,7 @@
 /* The page: keeps the chosen child over changes, leads to other places, gives keys to the card. */
 #include "app/today/rb-today-page-private.h"
 
+#include "analysis/rb-leave.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-page.h"
 #include "app/rb-window.h"
@@ -194,6 +195,24 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
 }
 
+/* The first request whose family is still to be rung. */
+static void
+show_refusal (RbTodayPage *page)
+{
+  RbSchool *school = rb_workspace_school (page->workspace);
+  g_autoptr (GPtrArray) refusals = rb_leave_refusals (school, page->today->date);
+  g_autofree char *target = NULL;
+
+  for (guint i = 0; i < refusals->len && !target; i++)
+    {
+      const RbLeave *leave = refusals->pdata[i];
+
+      if (leave->called_at == 0)
+        target = g_strdup_printf ("leave:%" G_GINT64_FORMAT, leave->base.id);
+    }
+  rb_window_show_page (rb_window_of (GTK_WIDGET (page)), "absence", target);
+}
+
 static void
 line_activated_cb (GtkListBox *list, GtkListBoxRow *row, RbTodayPage *page)
 {
@@ -205,6 +224,8 @@ line_activated_cb (GtkListBox *list, GtkListBoxRow *row, RbTodayPage *page)
     rb_window_show_page (rb_window_of (GTK_WIDGET (page)), "register", NULL);
   else if (g_strcmp0 (target, "calls") == 0)
     rb_today_page_focus_place (page->calls, 0);
+  else if (g_strcmp0 (target, "refusals") == 0)
+    show_refusal (page);
   else if (g_strcmp0 (target, "lists") == 0)
     rb_window_show_page (rb_window_of (GTK_WIDGET (page)), "reports", NULL);
   else if (g_strcmp0 (target, "desk") == 0)

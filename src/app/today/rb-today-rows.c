@@ -209,6 +209,8 @@ line_target (const RbDayLine *line)
     case RB_DAY_VISITS:
     case RB_DAY_SAFEGUARDING:
       return "calls";
+    case RB_DAY_REFUSALS:
+      return "refusals";
     case RB_DAY_FIGURES:
     case RB_DAY_LISTS:
       return "lists";

@@ -75,6 +75,7 @@ rb_today_line_words (const RbToday *today, const RbDayLine *line)
     [RB_DAY_OPEN_PM] = N_ ("Afternoon registers"),
     [RB_DAY_REGISTERS_PM] = N_ ("Afternoon saved"),
     [RB_DAY_COMPLETE] = N_ ("All registers complete"),
+    [RB_DAY_REFUSALS] = N_ ("Refused leave: families rung"),
     [RB_DAY_LISTS] = N_ ("Texts: late, expected back"),
     [RB_DAY_END] = N_ ("The day is closed"),
   };
@@ -106,6 +107,7 @@ rb_today_line_detail (const RbToday *today, const RbDayLine *line)
         return g_strdup_printf (_ ("%u of %u in"), line->done, line->of);
       break;
     case RB_DAY_CALLS:
+    case RB_DAY_REFUSALS:
       if (line->of > 0)
         return g_strdup_printf (_ ("%u of %u done"), line->done, line->of);
       break;
