@@ -17,6 +17,7 @@ static const struct
   [RB_LINT_REGISTER] = { "register", "Registers not taken" },
   [RB_LINT_N_LATE] = { "n-late", "Code N past its date" },
   [RB_LINT_NO_DETAIL] = { "no-detail", "Codes without their detail" },
+  [RB_LINT_NO_NAME] = { "no-name", "Activities without their name" },
   [RB_LINT_C2_NO_END] = { "c2-no-end", "Part-time timetables without an end" },
   [RB_LINT_NOT_IN_FORCE] = { "not-in-force", "Codes not in force" },
   [RB_LINT_NO_MINUTES] = { "no-minutes", "Lates without minutes" },
@@ -116,18 +117,6 @@ has_detail (const Linter *linter, guint row, RbSession session)
   return detail && ((detail->nature && *detail->nature) || (detail->note && *detail->note));
 }
 
-/* Codes whose detail the law asks for; the others only recommend one. */
-static gboolean
-needs_detail (const char *code)
-{
-  static const char *const codes[] = { "B", "K", "D", "Y7" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (strcmp (code, codes[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* The last day on which it holds. */
 static RbDate
 ends_on (const RbTimetable *timetable)
@@ -201,14 +190,20 @@ lint_mark (Linter *linter, guint row, RbSession session, RbMark mark)
       || (code->valid_from != RB_DATE_NONE && session.date < code->valid_from))
     add (linter, RB_LINT_NOT_IN_FORCE, (int) row, session, mark,
          "code %s was not in force then. Choose the code that was.", code->text);
-  else if (needs_detail (code->text) && !has_detail (linter, row, session))
+  else if (code->needed && !has_detail (linter, row, session))
     add (linter, RB_LINT_NO_DETAIL, (int) row, session, mark, "code %s needs the %s beside it.",
-         code->text, code->detail);
+         code->text, code->detail)
+        ->fix = RB_LINT_WRITE;
+  else if (code->advised && !has_detail (linter, row, session))
+    add (linter, RB_LINT_NO_NAME, (int) row, session, mark, "code %s should have the %s beside it.",
+         code->text, code->detail)
+        ->fix = RB_LINT_WRITE;
   else if (strcmp (code->text, "C2") == 0 && !has_detail (linter, row, session)
            && !has_timetable (linter->school, row, session.date))
     add (linter, RB_LINT_C2_NO_END, (int) row, session, mark,
          "code C2 belongs to no part-time timetable. Enter the timetable with its end date, or "
-         "write the end date beside the mark.");
+         "write the end date beside the mark.")
+        ->fix = RB_LINT_TIMETABLE;
   else if (strcmp (code->text, "L") == 0 || strcmp (code->text, "U") == 0)
     lint_minutes (linter, row, session, mark, code->text);
 }

@@ -14,7 +14,8 @@ typedef enum
   RB_LINT_GAP,          /* no mark where others of the class have one */
   RB_LINT_REGISTER,     /* a register without a single mark */
   RB_LINT_N_LATE,       /* N past its date */
-  RB_LINT_NO_DETAIL,    /* D, B, K, Y7 ... without the detail it needs */
+  RB_LINT_NO_DETAIL,    /* B, K, D, Q, Y1 to Y7 without the detail they need */
+  RB_LINT_NO_NAME,      /* V, P, W without the name of the trip, the activity, the placement */
   RB_LINT_C2_NO_END,    /* a part-time timetable without an end date */
   RB_LINT_NOT_IN_FORCE, /* a code that was not in force on its day */
   RB_LINT_NO_MINUTES,   /* L or U without the minutes */
@@ -28,10 +29,12 @@ const char *rb_lint_name (RbLintKind kind);
 /* What puts it right without a person deciding anything (school: rb_lint_fix()). */
 typedef enum
 {
-  RB_LINT_GO,          /* nothing does: go and look */
-  RB_LINT_CLEAR,       /* take the mark away */
-  RB_LINT_TO_O,        /* N becomes O */
-  RB_LINT_TAKE_MINUTES /* the late desk knows the minutes */
+  RB_LINT_GO,           /* nothing does: go and look */
+  RB_LINT_CLEAR,        /* take the mark away */
+  RB_LINT_TO_O,         /* N becomes O */
+  RB_LINT_TAKE_MINUTES, /* the late desk knows the minutes */
+  RB_LINT_WRITE,        /* a person writes the detail (school: rb_lint_write()) */
+  RB_LINT_TIMETABLE     /* a person enters the timetable */
 } RbLintFix;
 
 typedef struct

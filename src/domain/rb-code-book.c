@@ -92,6 +92,7 @@ static void
 read_row (RbCodeBook *book, char *line)
 {
   RbCode code = { 0 };
+  const char *needed;
 
   code.mark = (RbMark) g_ascii_strtoull (next_field (&line), NULL, 10);
   code.text = next_field (&line);
@@ -100,6 +101,9 @@ read_row (RbCodeBook *book, char *line)
   code.possible = strcmp (next_field (&line), "yes") == 0;
   code.attended = strcmp (next_field (&line), "yes") == 0;
   code.detail = next_field (&line);
+  needed = next_field (&line);
+  code.needed = strcmp (needed, "always") == 0;
+  code.advised = strcmp (needed, "advised") == 0;
   code.valid_from = date_field (next_field (&line));
   code.valid_to = date_field (next_field (&line));
   g_assert (code.mark != RB_MARK_NONE && code.mark != RB_MARK_OFF_ROLL);

@@ -43,7 +43,9 @@ typedef struct
   RbCodeClass klass;
   gboolean possible;
   gboolean attended;
-  const char *detail; /* what must be written beside it ("nature of activity"), or "" */
+  const char *detail; /* what is written beside it ("nature of activity"), or "" */
+  gboolean needed;    /* a mark without its detail is not complete (doc/rules.md 1.2) */
+  gboolean advised;   /* it should have one; of approved activities only */
   RbDate valid_from;  /* RB_DATE_NONE: since before 2006 */
   RbDate valid_to;    /* RB_DATE_NONE: in force */
 } RbCode;
@@ -51,8 +53,8 @@ typedef struct
 typedef struct _RbCodeBook RbCodeBook;
 
 /* Reads the table of data/codes/codes.csv:
- * mark,code,name,class,possible,attended,detail,valid_from,valid_to. A mark may have several rows
- * with different dates (D before September 2011). Aborts on a malformed table: it is ours. */
+ * mark,code,name,class,possible,attended,detail,needed,valid_from,valid_to. A mark may have several
+ * rows with different dates (D before September 2011). Aborts on a malformed table: it is ours. */
 RbCodeBook *rb_code_book_new (const char *csv);
 RbCodeBook *rb_code_book_ref (RbCodeBook *book);
 void rb_code_book_unref (RbCodeBook *book);

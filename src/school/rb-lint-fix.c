@@ -2,11 +2,13 @@
 /* The changes that put right what the live checks found. */
 #include "school/rb-lint-fix.h"
 
+#include <string.h>
+
 const char *
 rb_lint_fix_label (RbLintFix fix)
 {
-  static const char *const labels[] = { "Go there", "Remove the mark", "Make it O",
-                                        "Take the minutes" };
+  static const char *const labels[] = { "Go there",         "Remove the mark", "Make it O",
+                                        "Take the minutes", "Write it",        "Timetable" };
 
   return labels[fix];
 }
@@ -24,6 +26,9 @@ rb_lint_fix_reason (RbLintKind kind)
       return "Live check: no reason was given in time";
     case RB_LINT_NO_MINUTES:
       return "Live check: minutes from the late desk";
+    case RB_LINT_NO_DETAIL:
+    case RB_LINT_NO_NAME:
+      return "Live check: the detail of the code";
     case RB_LINT_OLD_PLAN:
       return "Live check: the timetable has ended";
     default:
@@ -41,6 +46,47 @@ is_still (const RbSchool *school, const RbLint *lint)
 }
 
 gboolean
+rb_lint_fix_alone (RbLintFix fix)
+{
+  return fix == RB_LINT_CLEAR || fix == RB_LINT_TO_O || fix == RB_LINT_TAKE_MINUTES;
+}
+
+guint
+rb_lint_write (const RbSchool *school,
+               const RbLint *lint,
+               const GPtrArray *found,
+               const char *words,
+               RbChange *change)
+{
+  const RbCode *code = rb_code_book_code (school->codes, lint->mark, lint->session.date);
+  gboolean nature = code && strstr (code->detail, "nature");
+  guint n = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const RbLint *one = found->pdata[i];
+      RbDetail none = RB_DETAIL_NONE, with;
+      const RbDetail *detail;
+      gint64 pupil_id;
+
+      if (one->fix != RB_LINT_WRITE || one->mark != lint->mark
+          || one->session.date != lint->session.date || one->session.half != lint->session.half
+          || !is_still (school, one))
+        continue;
+      pupil_id = rb_roster_pupil (school->roster, (guint) one->row)->id;
+      detail = rb_school_cell_detail (school, pupil_id, one->session);
+      with = detail ? *detail : none;
+      if (nature)
+        with.nature = (char *) words;
+      else
+        with.note = (char *) words;
+      rb_change_add (change, pupil_id, one->session, one->mark, one->mark, detail, &with);
+      n++;
+    }
+  return n;
+}
+
+gboolean
 rb_lint_fix (const RbSchool *school, const RbLint *lint, RbChange *change)
 {
   RbDetail none = RB_DETAIL_NONE, with;
@@ -48,7 +94,7 @@ rb_lint_fix (const RbSchool *school, const RbLint *lint, RbChange *change)
   const RbCode *code;
   gint64 pupil_id;
 
-  if (lint->row < 0 || lint->fix == RB_LINT_GO || !is_still (school, lint))
+  if (lint->row < 0 || !rb_lint_fix_alone (lint->fix) || !is_still (school, lint))
     return FALSE;
   pupil_id = rb_roster_pupil (school->roster, (guint) lint->row)->id;
   detail = rb_school_cell_detail (school, pupil_id, lint->session);

@@ -351,6 +351,56 @@ test_lint (void)
   g_assert_nonnull (strstr (((RbLint *) list->pdata[0])->sentence, "Sat 6 Sep AM"));
 }
 
+/* Which codes are not complete without their detail (rules 1.2), which should have one, and which
+ * are whole as they are. */
+static void
+test_details (void)
+{
+  static const struct
+  {
+    const char *codes;
+    int kind; /* RbLintKind; -1: nothing is found */
+  } cases[] = {
+    { "B K D Q Y1 Y2 Y3 Y4 Y5 Y6 Y7", RB_LINT_NO_DETAIL },
+    { "V P W", RB_LINT_NO_NAME },
+    { "/ C C1 E G I J1 M O R S T X Z #", -1 },
+  };
+  static const char *const lines[] = { "term,Autumn,2025-09-01,2025-09-26", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) codes = g_strsplit (cases[i].codes, " ", -1);
+
+      for (guint k = 0; codes[k]; k++)
+        for (int with = FALSE; with <= TRUE; with++)
+          {
+            const char *const rows[] = { codes[k], "/", NULL };
+            RbDetail detail = { -1, (char *) "the music festival", NULL };
+            g_autoptr (RbCalendar) calendar = test_calendar (lines);
+            g_autoptr (RbSchool) school = test_school (calendar, rows, NULL);
+            g_autoptr (RbQuery) query = rb_query_new (school, at ("2025-09-01"));
+            g_autoptr (GPtrArray) list = NULL;
+            guint found = 0;
+
+            if (with)
+              rb_cell_details_set (school->cell_details, 1, (RbSession){ d ("2025-09-01"), RB_AM },
+                                   &detail);
+            list = rb_lint (query, NULL, 0);
+            for (guint n = 0; n < list->len; n++)
+              {
+                const RbLint *lint = list->pdata[n];
+
+                if (lint->row != 0 || lint->session.half != RB_AM)
+                  continue;
+                g_assert_cmpint (lint->kind, ==, cases[i].kind);
+                g_assert_cmpint (lint->fix, ==, RB_LINT_WRITE);
+                found++;
+              }
+            g_assert_cmpuint (found, ==, !with && cases[i].kind >= 0);
+          }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -361,6 +411,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figures/a trend has every week, and last year's beside it", test_trend);
   g_test_add_func ("/figures/the cumulative line ends with the last day begun", test_cumulative);
   g_test_add_func ("/figures/contribution is the figure without a part", test_contribution);
+  g_test_add_func ("/figures/codes and the detail that they need", test_details);
   g_test_add_func ("/figures/an explanation counts what it leaves out", test_explain);
   g_test_add_func ("/figures/benchmarks are read with their sources", test_benchmarks);
   g_test_add_func ("/figures/a line of benchmarks is checked, kept and read again",

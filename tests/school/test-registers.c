@@ -63,6 +63,34 @@ test_fix (void)
   g_assert_cmpuint (rb_change_n (late), ==, 0);
 }
 
+/* One trip is written once beside everybody who was there; the nature of B in its own place. */
+static void
+test_write (void)
+{
+  static const char *const rows[] = { "V B / \\", "V \\ / \\", "/ \\ / \\", NULL };
+  g_autoptr (RbSchool) school = one_week (rows);
+  RbLint lints[] = {
+    { RB_LINT_NO_NAME, RB_LINT_WRITE, 0, 1, { d ("2025-09-01"), RB_AM }, 0, -1, NULL },
+    { RB_LINT_NO_NAME, RB_LINT_WRITE, 1, 1, { d ("2025-09-01"), RB_AM }, 0, -1, NULL },
+    { RB_LINT_NO_DETAIL, RB_LINT_WRITE, 0, 1, { d ("2025-09-01"), RB_PM }, 0, -1, NULL },
+  };
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (RbChange) trip = change_by ("Jo Patel"), nature = change_by ("Jo Patel");
+  g_autoptr (RbSchool) after = NULL, last = NULL;
+
+  lints[0].mark = lints[1].mark = mark (school, "V");
+  lints[2].mark = mark (school, "B");
+  for (guint i = 0; i < G_N_ELEMENTS (lints); i++)
+    g_ptr_array_add (found, &lints[i]);
+  g_assert_false (rb_lint_fix (school, &lints[0], trip));
+  g_assert_cmpuint (rb_lint_write (school, &lints[0], found, "Science museum", trip), ==, 2);
+  after = rb_school_apply (school, trip);
+  g_assert_cmpstr (rb_school_cell_detail (after, 2, lints[1].session)->note, ==, "Science museum");
+  g_assert_cmpuint (rb_lint_write (after, &lints[2], found, "Choir", nature), ==, 1);
+  last = rb_school_apply (after, nature);
+  g_assert_cmpstr (rb_school_cell_detail (last, 1, lints[2].session)->nature, ==, "Choir");
+}
+
 static void
 test_seal (void)
 {
@@ -170,6 +198,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/registers/a detail is written once for a session", test_write);
   g_test_add_func ("/registers/what needs no decision is put right as one change", test_fix);
   g_test_add_func ("/registers/a week is sealed once, and with a note where something is missing",
                    test_seal);

@@ -7,6 +7,7 @@
 #include "app/rb-notice.h"
 #include "app/registers/rb-line-item.h"
 #include "app/registers/rb-listing-buttons.h"
+#include "app/registers/rb-write-dialog.h"
 #include "school/rb-lint-fix.h"
 
 #include <adwaita.h>
@@ -59,7 +60,7 @@ show (RbChecksView *view)
       if (kind != RB_N_LINTS && lint->kind != kind)
         continue;
       g_array_append_val (view->shown, i);
-      fixable += lint->fix != RB_LINT_GO;
+      fixable += rb_lint_fix_alone (lint->fix);
     }
   items = rb_line_items_of (view->shown);
   gtk_no_selection_set_model (view->selection, items);
@@ -170,6 +171,23 @@ go (RbChecksView *view, const RbLint *lint)
                               (gint32) lint->session.date, (gint32) lint->session.half);
 }
 
+/* To where a person puts it right. */
+static void
+lead (RbChecksView *view, const RbLint *lint)
+{
+  RbSchool *school = rb_workspace_school (view->workspace);
+
+  if (lint->fix == RB_LINT_WRITE && rb_workspace_read_only (view->workspace))
+    rb_notice_show (GTK_WIDGET (view), rb_workspace_read_only (view->workspace), NULL, NULL);
+  else if (lint->fix == RB_LINT_WRITE)
+    rb_write_dialog_open (GTK_WIDGET (view), view->workspace, lint, view->found);
+  else if (lint->fix == RB_LINT_TIMETABLE)
+    gtk_widget_activate_action (GTK_WIDGET (view), "win.timetable", "x",
+                                rb_roster_pupil (school->roster, (guint) lint->row)->id);
+  else
+    go (view, lint);
+}
+
 static void
 apply (RbChecksView *view, RbChange *change, const char *label)
 {
@@ -190,9 +208,9 @@ fix_cb (GtkButton *button, GtkListItem *item)
   g_autoptr (RbChange) change = NULL;
   g_autofree char *label = NULL;
 
-  if (lint->fix == RB_LINT_GO)
+  if (!rb_lint_fix_alone (lint->fix))
     {
-      go (view, lint);
+      lead (view, lint);
       return;
     }
   change =
