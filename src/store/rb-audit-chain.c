@@ -4,6 +4,7 @@
  * before it and that text. */
 #include "store/rb-audit-chain.h"
 
+#include "domain/rb-digest.h"
 #include "store/rb-statement.h"
 
 #include <string.h>
@@ -95,8 +96,7 @@ rb_chain_row_read (RbStatement *read)
 void
 rb_chain_hash (const RbChainRow *row, const guint8 *before, GString *text, guint8 *hash)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize size = RB_HASH_SIZE;
+  RbDigest digest;
   const char *const words[] = { row->kind,   row->made_at, row->who,   row->position,
                                 row->reason, row->source,  row->origin };
   const char *const cell[] = { row->day, row->session, row->code_was, row->code_is };
@@ -117,9 +117,10 @@ rb_chain_hash (const RbChainRow *row, const guint8 *before, GString *text, guint
     add_text (text, beside[i]);
   add_number (text, row->cells);
   add_text (text, row->digest);
-  g_checksum_update (sum, before, RB_HASH_SIZE);
-  g_checksum_update (sum, (const guchar *) text->str, (gssize) text->len);
-  g_checksum_get_digest (sum, hash, &size);
+  rb_digest_begin (&digest);
+  rb_digest_update (&digest, before, RB_HASH_SIZE);
+  rb_digest_update (&digest, text->str, text->len);
+  rb_digest_end (&digest, hash);
 }
 
 gboolean

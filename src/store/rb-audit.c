@@ -111,10 +111,12 @@ hide_confidential (RbDatabase *database, GPtrArray *rows, GError **error)
 }
 
 #define AUDIT_WANTED                                                                               \
-  " (:from is null or day >= :from) and (:to is null or day <= :to)"                               \
+  " where (:from is null or day >= :from) and (:to is null or day <= :to)"                         \
   " and (:session is null or session = :session) and made_at >= :made_from and made_at < :made_to" \
   " and (kind in (:amendment, :register) or (kind = :entry and cells > 0)"                         \
-  " or (kind = :record and cells = 0)) order by id desc limit :limit"
+  " or (kind = :record and cells = 0))"
+#define AUDIT_OF_CELL " and day = :from and session = :session and pupil_id = :pupil_id"
+#define AUDIT_ORDER " order by id desc limit :limit"
 
 static void
 bind_kind (RbStatement *read,
@@ -128,17 +130,19 @@ bind_kind (RbStatement *read,
   rb_statement_bind_text (read, name, asked ? kind_id : NULL);
 }
 
-/* Two forms, so that one pupil is found by the index. */
+/* Two forms, so that one cell is found by the index. */
 static RbStatement *
 audit_statement (RbDatabase *database, const RbAuditFilter *filter, GError **error)
 {
   RbStatement *read =
-      filter->pupil_id
+      filter->one_cell
           ? rb_statement (database,
                           "select " RB_AUDIT_COLUMNS
-                          " from audit where pupil_id = :pupil_id and" AUDIT_WANTED,
+                          " from audit" AUDIT_WANTED AUDIT_OF_CELL AUDIT_ORDER,
                           error)
-          : rb_statement (database, "select " RB_AUDIT_COLUMNS " from audit where" AUDIT_WANTED,
+          : rb_statement (database,
+                          "select " RB_AUDIT_COLUMNS " from audit" AUDIT_WANTED
+                          " and (:pupil_id is null or pupil_id = :pupil_id)" AUDIT_ORDER,
                           error);
 
   if (read == NULL)

@@ -273,12 +273,6 @@ rb_database_copy (RbDatabase *from, const char *path, GError **error)
   return rb_database_set_wal (to, FALSE, error);
 }
 
-int
-rb_database_changed (RbDatabase *database)
-{
-  return sqlite3_changes (database->handle);
-}
-
 gint64
 rb_database_last_id (RbDatabase *database)
 {

@@ -52,8 +52,6 @@ void rb_database_set_cancellable (RbDatabase *database, GCancellable *cancellabl
 gboolean rb_database_copy (RbDatabase *from, const char *path, GError **error);
 /* The number given to the row inserted last. */
 gint64 rb_database_last_id (RbDatabase *database);
-/* How many rows the last insert, update or delete changed. */
-int rb_database_changed (RbDatabase *database);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbDatabase, rb_database_close)
 

@@ -80,6 +80,13 @@ rb_statement_bind_int (RbStatement *statement, const char *name, gint64 value)
 }
 
 void
+rb_statement_bind_ids (RbStatement *statement, const gint64 *ids, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    sqlite3_bind_int64 (statement->handle, ++statement->last, ids[i]);
+}
+
+void
 rb_statement_bind_null (RbStatement *statement, const char *name)
 {
   sqlite3_bind_null (statement->handle, place_of (statement, name));

@@ -21,6 +21,9 @@ void rb_statement_free (RbStatement *statement);
 /* `name` with its colon: ":pupil". Text and bytes must stay until the statement was run; NULL is
  * the SQL null. */
 void rb_statement_bind_int (RbStatement *statement, const char *name, gint64 value);
+/* Numbers for the parameters without a name that follow the one bound last; those after `n` stay
+ * null. */
+void rb_statement_bind_ids (RbStatement *statement, const gint64 *ids, guint n);
 void rb_statement_bind_null (RbStatement *statement, const char *name);
 void rb_statement_bind_text (RbStatement *statement, const char *name, const char *text);
 void

@@ -4,12 +4,68 @@
 #include "store/rb-store-marks.h"
 #include "store/rb-store-writing.h"
 
+#include <string.h>
+
 static void
 bind_cell (RbStatement *statement, gint64 pupil_id, RbSession session)
 {
   rb_statement_bind_date (statement, ":day", session.date);
   rb_statement_bind_half (statement, ":session", session.half);
   rb_statement_bind_int (statement, ":pupil_id", pupil_id);
+}
+
+/* What the list says the MIS has, by rb_cell_key(), of the days that were asked for. */
+struct _RbKeyList
+{
+  GHashTable *days;  /* RbDate */
+  GHashTable *codes; /* guint64 -> code, interned */
+};
+
+RbKeyList *
+rb_key_list_new (void)
+{
+  RbKeyList *list = g_new0 (RbKeyList, 1);
+
+  list->days = g_hash_table_new (NULL, NULL);
+  list->codes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return list;
+}
+
+void
+rb_key_list_free (RbKeyList *list)
+{
+  g_hash_table_unref (list->days);
+  g_hash_table_unref (list->codes);
+  g_free (list);
+}
+
+static void
+remember (RbKeyList *list, gint64 pupil_id, RbSession session, const char *code)
+{
+  guint64 key = rb_cell_key (pupil_id, session);
+
+  g_hash_table_insert (list->codes, g_memdup2 (&key, sizeof key),
+                       (gpointer) g_intern_string (code));
+}
+
+static gboolean
+read_day (RbDatabase *database, RbKeyList *list, RbDate day, GError **error)
+{
+  GError *failed = NULL;
+  RbStatement *read = rb_statement (
+      database, "select pupil_id, session, code_was from key_back where day = :day", error);
+
+  if (read == NULL)
+    return FALSE;
+  rb_statement_bind_date (read, ":day", day);
+  while (rb_statement_next (read, &failed))
+    remember (list, rb_statement_int (read, 0), (RbSession){ day, rb_statement_half (read, 1) },
+              rb_statement_text (read, 2));
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  else
+    g_hash_table_add (list->days, GINT_TO_POINTER (day));
+  return failed == NULL;
 }
 
 /* A mark that was on the list already: by whom and when it changed last. */
@@ -34,54 +90,66 @@ write_again (RbDatabase *database,
   return rb_statement_run (write, error);
 }
 
-/* A mark that is again what the MIS has need not be keyed. */
 static gboolean
-drop (RbWriting *writing, gint64 pupil_id, const RbCell *cell, GError **error)
+write_first (RbWriting *writing,
+             const RbChange *change,
+             gint64 pupil_id,
+             RbSession session,
+             const char *code_was,
+             GError **error)
+{
+  RbStatement *write =
+      rb_statement (writing->database,
+                    "insert into key_back (day, session, pupil_id, changed_at, who, code_was)"
+                    " values (:day, :session, :pupil_id, :changed_at, :who, :code_was)",
+                    error);
+
+  if (write == NULL)
+    return FALSE;
+  bind_cell (write, pupil_id, session);
+  rb_statement_bind_stamp (write, ":changed_at", change->at);
+  rb_statement_bind_text (write, ":who", change->who);
+  rb_statement_bind_text (write, ":code_was", code_was);
+  return rb_statement_run (write, error);
+}
+
+/* A mark that is again what the MIS has need not be keyed, unless it was late by so many minutes.
+ */
+static gboolean
+is_keyed (RbWriting *writing, const RbCell *cell, RbMark was, const char *code_was)
 {
   const RbDetail *is = rb_cell_detail_is (cell);
-  RbStatement *away;
 
-  if (is != NULL && is->minutes >= 0)
-    return TRUE;
-  away = rb_statement (writing->database,
-                       "delete from key_back where day = :day and session = :session"
-                       " and pupil_id = :pupil_id and code_was = :code_is",
-                       error);
-  if (away == NULL)
-    return FALSE;
-  bind_cell (away, pupil_id, cell->session);
-  rb_statement_bind_text (away, ":code_is", rb_code_book_text (writing->codes, cell->is));
-  return rb_statement_run (away, error);
+  return was != cell->is && (is == NULL || is->minutes < 0)
+         && strcmp (code_was, rb_code_book_text (writing->codes, cell->is)) == 0;
 }
 
 gboolean
 rb_write_key_back (RbWriting *writing,
+                   RbKeyList *list,
                    const RbChange *change,
                    gint64 pupil_id,
                    const RbCell *cell,
                    RbMark was,
                    GError **error)
 {
-  RbStatement *write =
-      rb_statement (writing->database,
-                    "insert into key_back (day, session, pupil_id, changed_at, who, code_was)"
-                    " values (:day, :session, :pupil_id, :changed_at, :who, :code_was)"
-                    " on conflict (day, session, pupil_id) do nothing",
-                    error);
+  RbSession session = cell->session;
+  guint64 key = rb_cell_key (pupil_id, session);
 
-  if (write == NULL)
+  if (!g_hash_table_contains (list->days, GINT_TO_POINTER (session.date))
+      && !read_day (writing->database, list, session.date, error))
     return FALSE;
-  bind_cell (write, pupil_id, cell->session);
-  rb_statement_bind_stamp (write, ":changed_at", change->at);
-  rb_statement_bind_text (write, ":who", change->who);
-  rb_statement_bind_text (write, ":code_was", rb_code_book_text (writing->codes, was));
-  if (!rb_statement_run (write, error))
-    return FALSE;
-  /* It was not on the list: nothing there can be out of date. */
-  if (rb_database_changed (writing->database) == 1)
-    return TRUE;
-  return write_again (writing->database, change, pupil_id, cell->session, error)
-         && (was == cell->is || drop (writing, pupil_id, cell, error));
+  const char *code_was = g_hash_table_lookup (list->codes, &key);
+  if (code_was == NULL)
+    {
+      code_was = rb_code_book_text (writing->codes, was);
+      remember (list, pupil_id, session, code_was);
+      return write_first (writing, change, pupil_id, session, code_was, error);
+    }
+  if (!is_keyed (writing, cell, was, code_was))
+    return write_again (writing->database, change, pupil_id, session, error);
+  g_hash_table_remove (list->codes, &key);
+  return rb_tick_key_back (writing, pupil_id, session, error);
 }
 
 gboolean

@@ -16,6 +16,8 @@
 #define DIGEST_PIECE 16384
 /* From so many cells on the classmates of a pupil are read with them. */
 #define MATES_FROM 4u
+/* Up to so many cells what is stored of them is read at once. */
+#define FETCH_CELLS 1024
 
 typedef struct
 {
@@ -23,8 +25,9 @@ typedef struct
   const RbChange *change;
   RbYearRows *rows;
   GHashTable *registers; /* rb_cell_key (class, session) -> RbRegister */
-  GHashTable *own;       /* of an import: cells of the key-back list, or NULL */
-  GHashTable *seals;     /* sealed weeks */
+  RbKeyList *key_list;
+  GHashTable *own;   /* of an import: cells of the key-back list, or NULL */
+  GHashTable *seals; /* sealed weeks */
   RbDigest digest;
   GByteArray *undigested;
   int year; /* of the cell before, with its first and last day: mostly also of this one */
@@ -277,7 +280,8 @@ put_cell (Applying *applying,
       && !note_register (applying, row, slot, cell->session, error))
     return FALSE;
   if (applying->keyed_back)
-    return rb_write_key_back (applying->writing, applying->change, row->pupil_id, cell, was, error);
+    return rb_write_key_back (applying->writing, applying->key_list, applying->change,
+                              row->pupil_id, cell, was, error);
   return applying->own == NULL || !rb_own_newer_has (applying->own, row->pupil_id, cell->session)
          || rb_tick_key_back (applying->writing, row->pupil_id, cell->session, error);
 }
@@ -470,19 +474,32 @@ note_import (RbDatabase *database, gint64 at, GError **error)
   return rb_statement_run (note, error);
 }
 
+/* Where the register is kept in the MIS, what is marked here must be keyed there. */
+static gboolean
+is_ours_to_key (RbDatabase *database, gboolean *keyed_back, GError **error)
+{
+  GError *failed = NULL;
+  RbStatement *read = rb_statement (database, "select statutory from school", error);
+
+  if (read == NULL)
+    return FALSE;
+  *keyed_back = !rb_statement_next (read, &failed) || rb_statement_int (read, 0) == 0;
+  rb_statement_reset (read);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return failed == NULL;
+}
+
 static gboolean
 prepare (Applying *applying, GError **error)
 {
   RbWriting *writing = applying->writing;
   RbSource source = applying->change->source;
-  gint64 statutory;
 
   find_codes (applying);
   applying->from_outside = source == RB_SOURCE_IMPORT || source == RB_SOURCE_SAMPLE;
-  if (!rb_database_get_int (writing->database, "select statutory from school", 0, &statutory,
-                            error))
+  if (!applying->from_outside && !is_ours_to_key (writing->database, &applying->keyed_back, error))
     return FALSE;
-  applying->keyed_back = !applying->from_outside && statutory == 0;
   applying->seals = rb_read_seals (writing->database, error);
   if (applying->seals == NULL)
     return FALSE;
@@ -512,13 +529,39 @@ apply_all (Applying *applying, GError **error)
   return TRUE;
 }
 
+/* A class or a few days of one: everything that is stored of it is read at once. An import asks for
+ * a pupil's year when it comes to it. */
+static gboolean
+fetch_rows (Applying *applying, const RbChange *change, GError **error)
+{
+  gint64 ids[FETCH_CELLS];
+  RbDate from = G_MAXINT, to = RB_DATE_NONE;
+  guint n = change->cells->len;
+
+  if (n < 2 || n > FETCH_CELLS)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      const RbCell *cell = &g_array_index (change->cells, RbCell, i);
+      ids[i] = rb_store_batch_id (applying->writing->batch, RB_MEMBER_PUPIL, cell->pupil_id);
+      from = MIN (from, cell->session.date);
+      to = MAX (to, cell->session.date);
+    }
+  if (from == RB_DATE_NONE || rb_academic_year_of (from) != rb_academic_year_of (to))
+    return TRUE;
+  return rb_year_rows_fetch (applying->rows, rb_academic_year_of (from), from, to, ids, n, error);
+}
+
 gboolean
 rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
 {
   Applying applying = { .writing = writing, .rows = rb_year_rows_new (writing->database) };
-  g_autoptr (RbChange) kept = rb_keep_hidden_words (writing, applying.rows, change, error);
+  g_autoptr (RbChange) kept = NULL;
 
+  if (fetch_rows (&applying, change, error))
+    kept = rb_keep_hidden_words (writing, applying.rows, change, error);
   applying.change = kept;
+  applying.key_list = rb_key_list_new ();
   applying.registers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   rb_digest_begin (&applying.digest);
   applying.undigested = g_byte_array_new ();
@@ -526,6 +569,7 @@ rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
   g_array_set_clear_func (applying.amendments, clear_amendment_cb);
   gboolean done = kept != NULL && apply_all (&applying, error);
   rb_year_rows_free (applying.rows);
+  rb_key_list_free (applying.key_list);
   g_hash_table_unref (applying.registers);
   g_clear_pointer (&applying.own, g_hash_table_unref);
   g_clear_pointer (&applying.mates, g_hash_table_unref);

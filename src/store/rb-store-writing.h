@@ -70,9 +70,16 @@ typedef struct
 
 gboolean rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **error);
 
-/* rb-store-key-back.c: a mark of our own, `cell` in the place of `was`, waits to be keyed into the
- * MIS, or, as it is what the MIS has, need not any more. */
+/* rb-store-key-back.c: the list as it is known while a change is written, each day of it read
+ * once. */
+typedef struct _RbKeyList RbKeyList;
+
+RbKeyList *rb_key_list_new (void);
+void rb_key_list_free (RbKeyList *list);
+/* A mark of our own, `cell` in the place of `was`, waits to be keyed into the MIS, or, as it is
+ * what the MIS has, need not any more. */
 gboolean rb_write_key_back (RbWriting *writing,
+                            RbKeyList *list,
                             const RbChange *change,
                             gint64 pupil_id,
                             const RbCell *cell,

@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+/* Pupils that are read with one statement, and their places in it. */
+#define FETCH 32
+#define EIGHT "?, ?, ?, ?, ?, ?, ?, ?"
+#define PUPILS "(" EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ")"
+
 static gint64
 key_of (gint64 pupil_id, int year)
 {
@@ -48,11 +53,22 @@ rb_year_rows_free (RbYearRows *rows)
   g_free (rows);
 }
 
+/* Columns `first` and the next of the row that is read. */
+static void
+take_marks (RbStatement *read, int first, RbYearRow *row)
+{
+  gsize length;
+  const guint8 *marks = rb_statement_blob (read, first, &length);
+
+  memcpy (row->marks, marks, MIN (length, sizeof row->marks));
+  const guint8 *saved = rb_statement_blob (read, first + 1, &length);
+  memcpy (row->saved, saved, MIN (length, sizeof row->saved));
+}
+
 static gboolean
 read_row (RbDatabase *database, RbYearRow *row, GError **error)
 {
   GError *failed = NULL;
-  gsize length;
   RbStatement *read = rb_statement (
       database, "select marks, saved from year_marks where year = :year and pupil_id = :pupil_id",
       error);
@@ -62,16 +78,20 @@ read_row (RbDatabase *database, RbYearRow *row, GError **error)
   rb_statement_bind_int (read, ":year", row->year);
   rb_statement_bind_int (read, ":pupil_id", row->pupil_id);
   if (rb_statement_next (read, &failed))
-    {
-      const guint8 *marks = rb_statement_blob (read, 0, &length);
-      memcpy (row->marks, marks, MIN (length, sizeof row->marks));
-      const guint8 *saved = rb_statement_blob (read, 1, &length);
-      memcpy (row->saved, saved, MIN (length, sizeof row->saved));
-    }
+    take_marks (read, 0, row);
   rb_statement_reset (read);
   if (failed != NULL)
     g_propagate_error (error, failed);
   return failed == NULL;
+}
+
+static void
+add_row (RbYearRows *rows, RbYearRow *row)
+{
+  gint64 key = key_of (row->pupil_id, row->year);
+
+  g_ptr_array_add (rows->in_order, row);
+  g_hash_table_insert (rows->by_key, g_memdup2 (&key, sizeof key), row);
 }
 
 RbYearRow *
@@ -92,13 +112,29 @@ rb_year_rows_get (RbYearRows *rows, gint64 pupil_id, int year, GError **error)
           g_free (row);
           return NULL;
         }
-      g_ptr_array_add (rows->in_order, row);
-      g_hash_table_insert (rows->by_key, g_memdup2 (&key, sizeof key), row);
+      add_row (rows, row);
     }
   rows->last = row;
   return row;
 }
 
+/* Columns `first` and following (day, session, minutes, note, nature) of the row that is read. */
+static void
+take_detail (RbStatement *read, int first, RbYearRow *row)
+{
+  guint slot = rb_slot (rb_statement_date (read, first), rb_statement_half (read, first + 1));
+  RbDetail *detail = g_new0 (RbDetail, 1);
+
+  detail->minutes =
+      rb_statement_is_null (read, first + 2) ? -1 : (int) rb_statement_int (read, first + 2);
+  detail->note = g_strdup (rb_statement_text_or_null (read, first + 3));
+  detail->nature = g_strdup (rb_statement_text_or_null (read, first + 4));
+  if (row->details == NULL)
+    row->details = g_hash_table_new_full (NULL, NULL, NULL, detail_free_cb);
+  g_hash_table_insert (row->details, GUINT_TO_POINTER (slot), detail);
+}
+
+/* Of the whole year. */
 static gboolean
 read_details (RbDatabase *database, RbYearRow *row, GError **error)
 {
@@ -108,33 +144,115 @@ read_details (RbDatabase *database, RbYearRow *row, GError **error)
                                     " where pupil_id = :pupil_id and day >= :from and day <= :to",
                                     error);
 
-  row->details = g_hash_table_new_full (NULL, NULL, NULL, detail_free_cb);
   if (read == NULL)
     return FALSE;
+  g_clear_pointer (&row->details, g_hash_table_unref);
+  row->details_from = 0;
+  row->details_end = RB_YEAR_SLOTS;
   rb_statement_bind_int (read, ":pupil_id", row->pupil_id);
   rb_statement_bind_date (read, ":from", rb_academic_year_first (row->year));
   rb_statement_bind_date (read, ":to", rb_academic_year_last (row->year));
   while (rb_statement_next (read, &failed))
-    {
-      guint slot = rb_slot (rb_statement_date (read, 0), rb_statement_half (read, 1));
-      RbDetail *detail = g_new0 (RbDetail, 1);
-      detail->minutes = rb_statement_is_null (read, 2) ? -1 : (int) rb_statement_int (read, 2);
-      detail->note = g_strdup (rb_statement_text_or_null (read, 3));
-      detail->nature = g_strdup (rb_statement_text_or_null (read, 4));
-      g_hash_table_insert (row->details, GUINT_TO_POINTER (slot), detail);
-    }
+    take_detail (read, 0, row);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return failed == NULL;
+}
+
+/* The row of the pupil in the first column. */
+static RbYearRow *
+row_read (RbYearRows *rows, RbStatement *read, int year)
+{
+  gint64 key = key_of (rb_statement_int (read, 0), year);
+
+  return g_hash_table_lookup (rows->by_key, &key);
+}
+
+static gboolean
+fetch_marks (RbYearRows *rows, int year, const gint64 *ids, guint n, GError **error)
+{
+  GError *failed = NULL;
+  RbStatement *read = rb_statement (rows->database,
+                                    "select pupil_id, marks, saved from year_marks"
+                                    " where year = :year and pupil_id in " PUPILS,
+                                    error);
+
+  if (read == NULL)
+    return FALSE;
+  rb_statement_bind_int (read, ":year", year);
+  rb_statement_bind_ids (read, ids, n);
+  while (rb_statement_next (read, &failed))
+    take_marks (read, 1, row_read (rows, read, year));
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return failed == NULL;
+}
+
+static gboolean
+fetch_details (
+    RbYearRows *rows, int year, RbDate from, RbDate to, const gint64 *ids, guint n, GError **error)
+{
+  GError *failed = NULL;
+  RbStatement *read = rb_statement (rows->database,
+                                    "select pupil_id, day, session, minutes, note, nature"
+                                    " from mark_detail where day >= :from and day <= :to"
+                                    " and pupil_id in " PUPILS,
+                                    error);
+
+  if (read == NULL)
+    return FALSE;
+  rb_statement_bind_date (read, ":from", from);
+  rb_statement_bind_date (read, ":to", to);
+  rb_statement_bind_ids (read, ids, n);
+  while (rb_statement_next (read, &failed))
+    take_detail (read, 1, row_read (rows, read, year));
   if (failed != NULL)
     g_propagate_error (error, failed);
   return failed == NULL;
 }
 
 gboolean
+rb_year_rows_fetch (RbYearRows *rows,
+                    int year,
+                    RbDate from,
+                    RbDate to,
+                    const gint64 *pupil_ids,
+                    guint n_pupils,
+                    GError **error)
+{
+  gint64 ids[FETCH];
+  guint n = 0;
+
+  for (guint i = 0; i < n_pupils; i++)
+    {
+      gint64 key = key_of (pupil_ids[i], year);
+      if (!g_hash_table_contains (rows->by_key, &key))
+        {
+          RbYearRow *row = g_new0 (RbYearRow, 1);
+          row->pupil_id = ids[n++] = pupil_ids[i];
+          row->year = year;
+          row->details_from = rb_slot (from, RB_AM);
+          row->details_end = rb_slot (to, RB_PM) + 1;
+          add_row (rows, row);
+        }
+      if (n == 0 || (n < FETCH && i + 1 < n_pupils))
+        continue;
+      if (!fetch_marks (rows, year, ids, n, error)
+          || !fetch_details (rows, year, from, to, ids, n, error))
+        return FALSE;
+      n = 0;
+    }
+  return TRUE;
+}
+
+gboolean
 rb_year_rows_detail (
     RbYearRows *rows, RbYearRow *row, guint slot, const RbDetail **detail, GError **error)
 {
-  if (row->details == NULL && !read_details (rows->database, row, error))
+  if ((slot < row->details_from || slot >= row->details_end)
+      && !read_details (rows->database, row, error))
     return FALSE;
-  *detail = g_hash_table_size (row->details) == 0
+  *detail = row->details == NULL || g_hash_table_size (row->details) == 0
                 ? NULL
                 : g_hash_table_lookup (row->details, GUINT_TO_POINTER (slot));
   return TRUE;
@@ -188,11 +306,14 @@ rb_year_rows_set_detail (
 {
   if (rb_detail_is_empty (detail))
     {
-      g_hash_table_remove (row->details, GUINT_TO_POINTER (slot));
+      if (row->details != NULL)
+        g_hash_table_remove (row->details, GUINT_TO_POINTER (slot));
       return remove_detail (rows->database, row, slot, error);
     }
   RbDetail *copy = g_new0 (RbDetail, 1);
   *copy = rb_detail_copy (detail);
+  if (row->details == NULL)
+    row->details = g_hash_table_new_full (NULL, NULL, NULL, detail_free_cb);
   g_hash_table_insert (row->details, GUINT_TO_POINTER (slot), copy);
   return write_detail (rows->database, row, slot, copy, error);
 }

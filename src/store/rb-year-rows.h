@@ -16,7 +16,9 @@ typedef struct
   int year;
   guint8 marks[RB_YEAR_SLOTS];
   guint8 saved[RB_SAVED_BYTES];
-  GHashTable *details; /* slot -> RbDetail*; NULL until one is asked for */
+  GHashTable *details; /* slot -> RbDetail*, of what was read; NULL for none */
+  guint details_from;  /* the first slot whose detail was read */
+  guint details_end;   /* the one after the last; 0 where nothing was read yet */
   gboolean dirty;
 } RbYearRow;
 
@@ -32,6 +34,16 @@ RbYearRows *rb_year_rows_new (RbDatabase *database);
 void rb_year_rows_free (RbYearRows *rows);
 /* The row, empty where nothing is stored yet; NULL with an error. */
 RbYearRow *rb_year_rows_get (RbYearRows *rows, gint64 pupil_id, int year, GError **error);
+/* Reads the rows of these pupils that are not read yet, with what is kept beside their marks from
+ * one day to another (of that year): many at a time, so that a class costs little more than a
+ * pupil. FALSE with an error, and then the rows may not be used any more. */
+gboolean rb_year_rows_fetch (RbYearRows *rows,
+                             int year,
+                             RbDate from,
+                             RbDate to,
+                             const gint64 *pupil_ids,
+                             guint n_pupils,
+                             GError **error);
 /* What is kept beside a mark; FALSE with an error. `detail` is borrowed, NULL for nothing. */
 gboolean rb_year_rows_detail (
     RbYearRows *rows, RbYearRow *row, guint slot, const RbDetail **detail, GError **error);
