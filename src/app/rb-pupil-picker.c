@@ -243,6 +243,12 @@ rb_pupil_picker_rows (RbPupilPicker *picker)
   return rows;
 }
 
+void
+rb_pupil_picker_take (RbPupilPicker *picker, guint row)
+{
+  take (picker, row, FALSE);
+}
+
 GtkWidget *
 rb_pupil_picker_entry (RbPupilPicker *picker)
 {

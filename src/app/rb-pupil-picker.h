@@ -14,6 +14,8 @@ typedef struct _RbPupilPicker RbPupilPicker;
 RbPupilPicker *rb_pupil_picker_new (RbForm *form, gboolean several, gboolean siblings, int row);
 /* The rows taken. (transfer full) of guint */
 GArray *rb_pupil_picker_rows (RbPupilPicker *picker);
+/* One more, as if chosen by hand. */
+void rb_pupil_picker_take (RbPupilPicker *picker, guint row);
 GtkWidget *rb_pupil_picker_entry (RbPupilPicker *picker);
 /* "Chidi and Ada Okonkwo", "14 pupils". (transfer full) */
 char *rb_rows_words (const RbSchool *school, const GArray *rows);

@@ -57,10 +57,9 @@ static void
 bulk_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   RbWorkspace *workspace = rb_window_workspace (window);
-  const char *name = g_variant_get_string (parameter, NULL);
 
   if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
-    rb_bulk_dialog_open (window, workspace, *name ? name : NULL, -1);
+    rb_bulk_dialog_open (window, workspace, NULL);
 }
 
 static void
@@ -82,7 +81,7 @@ static const GActionEntry actions[] = {
   { "timetable", timetable_cb, "x" },
   { "suspension", suspension_cb, "x" },
   { "evidence-warning", warning_cb, "x" },
-  { "bulk-codes", bulk_cb, "s" },
+  { "bulk-codes", bulk_cb },
   { "leave-form", form_cb },
 };
 

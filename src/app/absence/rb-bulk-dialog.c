@@ -2,7 +2,6 @@
 /* The dialog of bulk codes, with a line for each pupil of what would happen. */
 #include "app/absence/rb-bulk-dialog.h"
 
-#include "app/absence/rb-bulk-scope.h"
 #include "school/rb-bulk.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +17,8 @@ typedef struct
   GtkEditable *code, *words;
   RbFormDay from, to;
   GtkSwitch *explains;
-  GtkWidget *shown; /* of the table */
+  GtkWidget *shown; /* the table under its sums */
+  GtkLabel *sums;
   GtkStringList *lines;
   guint resting; /* source, while keys still come */
 } Dialog;
@@ -117,6 +117,16 @@ show_lines (Dialog *dialog, const RbBulkPlan *plan)
         g_ptr_array_add (lines, pupil_line (dialog, plan, first, i));
         first = i;
       }
+  if (plan)
+    {
+      g_autofree char *sums = g_strdup_printf (
+          ngettext ("%u pupil: %u marks would be set, %u replaced; %u stay",
+                    "%u pupils: %u marks would be set, %u replaced; %u stay", lines->len),
+          lines->len, plan->counts[RB_BULK_SET], plan->counts[RB_BULK_REPLACES],
+          plan->counts[RB_BULK_SAME] + plan->counts[RB_BULK_KEPT]);
+
+      gtk_label_set_text (dialog->sums, sums);
+    }
   g_ptr_array_add (lines, NULL);
   gtk_string_list_splice (dialog->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (dialog->lines)),
                           (const char *const *) lines->pdata);
@@ -277,28 +287,39 @@ add_table (Dialog *dialog)
                                   _ ("What would happen, by pupil"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 220);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 220);
   gtk_widget_add_css_class (scroller, "card");
-  dialog->shown = scroller;
-  rb_form_add (dialog->form, scroller);
+  dialog->sums = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (dialog->sums, 0);
+  gtk_label_set_wrap (dialog->sums, TRUE);
+  dialog->shown = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (dialog->shown), GTK_WIDGET (dialog->sums));
+  gtk_box_append (GTK_BOX (dialog->shown), scroller);
+  rb_form_add (dialog->form, dialog->shown);
 }
 
 void
-rb_bulk_dialog_open (GtkWidget *from, RbWorkspace *workspace, const char *class_name, int row)
+rb_bulk_dialog_open (GtkWidget *from, RbWorkspace *workspace, const RbBulkStart *start)
 {
   Dialog *dialog = g_new0 (Dialog, 1);
   RbDate today = rb_workspace_now (workspace).date;
+  RbSession first = { today, RB_AM }, last = { today, RB_PM };
   AdwPreferencesGroup *group;
 
+  if (start && start->from.date != RB_DATE_NONE)
+    {
+      first = start->from;
+      last = start->to;
+    }
   dialog->form = rb_form_new (from, workspace, _ ("Bulk Codes"), _ ("_Set Marks"));
   g_object_set_data_full (G_OBJECT (dialog->form), "rb-dialog", dialog, dialog_free_cb);
-  dialog->scope = rb_bulk_scope_new (dialog->form, class_name, row);
+  dialog->scope = rb_bulk_scope_new (dialog->form, start);
   group = rb_form_group (dialog->form, NULL, NULL);
   dialog->code = rb_form_entry (dialog->form, group, _ ("Code, by letter or word"), NULL);
   dialog->words =
       rb_form_entry (dialog->form, group, _ ("Name of the trip, nature, circumstances"), NULL);
-  dialog->from = rb_form_day (dialog->form, group, _ ("From"), (RbSession){ today, RB_AM }, TRUE);
-  dialog->to =
-      rb_form_day (dialog->form, group, _ ("To and with"), (RbSession){ today, RB_PM }, TRUE);
+  dialog->from = rb_form_day (dialog->form, group, _ ("From"), first, TRUE);
+  dialog->to = rb_form_day (dialog->form, group, _ ("To and with"), last, TRUE);
   dialog->explains = rb_form_switch (dialog->form, group, _ ("It is the reason behind N"),
                                      _ ("Also replaces N, and what was planned"), FALSE);
   add_table (dialog);

@@ -3,13 +3,14 @@
  * one change that Undo takes back. (product B7) */
 #pragma once
 
+#include "app/absence/rb-bulk-scope.h"
 #include "app/rb-workspace.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* `class_name` may be NULL; `row` -1: nobody is picked. */
-void rb_bulk_dialog_open (GtkWidget *from, RbWorkspace *workspace, const char *class_name, int row);
+/* `start` may be NULL: the whole school, today. */
+void rb_bulk_dialog_open (GtkWidget *from, RbWorkspace *workspace, const RbBulkStart *start);
 
 G_END_DECLS

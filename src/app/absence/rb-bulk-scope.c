@@ -184,19 +184,41 @@ rb_bulk_scope_rows (RbBulkScope *scope, RbDate day)
 }
 
 static void
-choose_class (RbBulkScope *scope, const char *class_name)
+choose (RbBulkScope *scope, guint kind, const char *id)
 {
-  int year = rb_academic_year_of (today_of (scope));
-  g_autoptr (GPtrArray) classes = rb_roster_classes (rb_form_school (scope->form)->roster, year);
+  guint at;
 
-  adw_combo_row_set_selected (scope->kind, CLASS);
-  for (guint i = 0; i < classes->len; i++)
-    if (g_ascii_strcasecmp (((const RbClass *) classes->pdata[i])->name, class_name) == 0)
-      adw_combo_row_set_selected (scope->which, i);
+  adw_combo_row_set_selected (scope->kind, kind);
+  kind_cb (scope);
+  if (g_ptr_array_find_with_equal_func (scope->ids, id, g_str_equal, &at))
+    adw_combo_row_set_selected (scope->which, at);
+}
+
+static void
+begin (RbBulkScope *scope, const RbBulkStart *start)
+{
+  g_autofree char *id = NULL;
+
+  if (start && start->rows && start->rows->len > 0)
+    {
+      for (guint i = 0; i < start->rows->len; i++)
+        rb_pupil_picker_take (scope->picker, g_array_index (start->rows, guint, i));
+      adw_combo_row_set_selected (scope->kind, PICKED);
+      kind_cb (scope);
+    }
+  else if (start && start->class_id)
+    {
+      id = g_strdup_printf ("%" G_GINT64_FORMAT, start->class_id);
+      choose (scope, CLASS, id);
+    }
+  else if (start && start->year_group)
+    choose (scope, YEAR, start->year_group);
+  else
+    kind_cb (scope);
 }
 
 RbBulkScope *
-rb_bulk_scope_new (RbForm *form, const char *class_name, int row)
+rb_bulk_scope_new (RbForm *form, const RbBulkStart *start)
 {
   RbBulkScope *scope = g_new0 (RbBulkScope, 1);
   const char *const kinds[] = { _ ("the whole school"),          _ ("a year group"),  _ ("a class"),
@@ -208,18 +230,12 @@ rb_bulk_scope_new (RbForm *form, const char *class_name, int row)
   scope->ids = g_ptr_array_new_with_free_func (g_free);
   scope->kind = rb_form_choice (form, group, _ ("For"), kinds, SCHOOL);
   scope->which = rb_form_choice (form, group, _ ("Which"), none, 0);
-  scope->picker = rb_pupil_picker_new (form, TRUE, FALSE, row);
+  scope->picker = rb_pupil_picker_new (form, TRUE, FALSE, -1);
   scope->picker_group =
       gtk_widget_get_ancestor (rb_pupil_picker_entry (scope->picker), ADW_TYPE_PREFERENCES_GROUP);
   g_signal_connect_swapped (scope->kind, "notify::selected", G_CALLBACK (kind_cb), scope);
   g_object_set_data_full (G_OBJECT (form), "rb-bulk-scope", scope, scope_free);
-  if (class_name)
-    choose_class (scope, class_name);
-  else if (row >= 0)
-    adw_combo_row_set_selected (scope->kind, PICKED);
-  kind_cb (scope);
-  if (class_name)
-    choose_class (scope, class_name);
+  begin (scope, start);
   return scope;
 }
 

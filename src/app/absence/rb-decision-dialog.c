@@ -331,12 +331,12 @@ add_afterwards (Dialog *dialog, const RbLeave *leave)
       add_button (dialog, box, _ ("Letters as _PDF…"), G_CALLBACK (save_letter_cb));
     }
   if (decided && strcmp (rb_leave_outcome (rb_form_school (dialog->form), leave), "granted") != 0)
-    add_button (dialog, box, leave->called_at ? _ ("Not Rung _After All") : _ ("Family _Rung"),
+    add_button (dialog, box, leave->called_at ? _ ("Not Rung _After All") : _ ("Family R_ung"),
                 G_CALLBACK (called_cb));
   if (taken->len > 0)
-    add_button (dialog, box, _ ("N to _G"), G_CALLBACK (settle_cb));
+    add_button (dialog, box, _ ("_N to G"), G_CALLBACK (settle_cb));
   if (strcmp (leave->state, "withdrawn") != 0)
-    add_button (dialog, box, _ ("With_draw"), G_CALLBACK (withdraw_cb));
+    add_button (dialog, box, _ ("_Withdraw"), G_CALLBACK (withdraw_cb));
   rb_form_add (dialog->form, box);
 }
 

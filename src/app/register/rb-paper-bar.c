@@ -152,3 +152,12 @@ rb_paper_bar_new (RbWorkspace *workspace, RbRegisterEditor *editor)
   g_signal_connect_swapped (bar->row, "toggled", G_CALLBACK (toggled_cb), bar);
   return GTK_WIDGET (bar);
 }
+
+void
+rb_paper_bar_toggle (RbPaperBar *bar)
+{
+  if (rb_paper_bar_is_open (bar))
+    rb_paper_bar_done (bar);
+  else
+    rb_paper_bar_open (bar);
+}

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (RbPaperBar, rb_paper_bar, RB, PAPER_BAR, GtkBox)
 /* Hidden until it is opened. */
 GtkWidget *rb_paper_bar_new (RbWorkspace *workspace, RbRegisterEditor *editor);
 gboolean rb_paper_bar_is_open (RbPaperBar *bar);
+/* Opened where it is not, ended where it is. */
+void rb_paper_bar_toggle (RbPaperBar *bar);
 void rb_paper_bar_open (RbPaperBar *bar);
 /* Ends the mode and saves every register that was typed in it. */
 void rb_paper_bar_done (RbPaperBar *bar);

@@ -10,6 +10,7 @@
 #include "app/register/rb-class-list.h"
 #include "app/register/rb-code-popover.h"
 #include "app/register/rb-paper-bar.h"
+#include "app/register/rb-register-bulk.h"
 #include "app/register/rb-register-choice.h"
 #include "app/register/rb-register-editor.h"
 #include "app/register/rb-register-grid.h"
@@ -268,16 +269,6 @@ go (RbRegisterPage *page, gint64 class_id, gint64 pupil_id, RbDate date, RbHalf 
 }
 
 static void
-toggle_paper (RbRegisterPage *page)
-{
-  if (rb_paper_bar_is_open (RB_PAPER_BAR (page->paper)))
-    rb_paper_bar_done (RB_PAPER_BAR (page->paper));
-  else
-    rb_paper_bar_open (RB_PAPER_BAR (page->paper));
-  gtk_widget_grab_focus (page->grid);
-}
-
-static void
 place_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RbRegisterPage *page = RB_REGISTER_PAGE (widget);
@@ -289,8 +280,13 @@ place_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     show_registers (page, g_variant_get_string (parameter, NULL));
   else if (g_str_equal (name, "register.back"))
     show_class (page);
+  else if (g_str_equal (name, "register.bulk"))
+    rb_register_bulk_open (page->grid, page->workspace, choice (page));
   else if (g_str_equal (name, "register.paper"))
-    toggle_paper (page);
+    {
+      rb_paper_bar_toggle (RB_PAPER_BAR (page->paper));
+      gtk_widget_grab_focus (page->grid);
+    }
   else if (g_str_equal (name, "register.go"))
     {
       g_variant_get (parameter, "(xxii)", &class_id, &pupil_id, &date, &half);
@@ -541,6 +537,7 @@ rb_register_page_class_init (RbRegisterPageClass *class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "register.desk", "s", place_action_cb);
+  gtk_widget_class_install_action (widget_class, "register.bulk", NULL, place_action_cb);
   gtk_widget_class_install_action (widget_class, "register.back", NULL, place_action_cb);
   gtk_widget_class_install_action (widget_class, "register.paper", NULL, place_action_cb);
   gtk_widget_class_install_action (widget_class, "register.go", "(xxii)", place_action_cb);
