@@ -147,18 +147,26 @@ rb_chain_open (RbDatabase *database, RbChain *chain, GError **error)
 }
 
 static void
-bind_number (RbStatement *statement, const char *name, gint64 value)
+bind_number (RbStatement *statement, gint64 value)
 {
   if (value == RB_CHAIN_NONE)
-    rb_statement_bind_null (statement, name);
+    rb_statement_bind_next (statement, NULL);
   else
-    rb_statement_bind_int (statement, name, value);
+    rb_statement_bind_ids (statement, &value, 1);
 }
 
+/* What the rows of one change have in common comes first. */
+#define TRAIL_COLUMNS                                                                              \
+  "(batch, kind, made_at, who, position, reason, source, origin, id, pupil_id, class_id, day,"     \
+  " session, code_was, code_is, minutes_was, minutes_is, note_was, note_is, nature_was,"           \
+  " nature_is, cells, digest, hash)"
+#define TRAIL_ROW                                                                                  \
+  "(:batch, :kind, :made_at, :who, :position, :reason, :source, :origin,"                          \
+  " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 static void
-bind_row (RbStatement *statement, const RbChainRow *row)
+bind_common (RbStatement *statement, const RbChainRow *row)
 {
-  rb_statement_bind_int (statement, ":id", row->id);
   rb_statement_bind_int (statement, ":batch", row->batch);
   rb_statement_bind_text (statement, ":kind", row->kind);
   rb_statement_bind_text (statement, ":made_at", row->made_at);
@@ -167,52 +175,81 @@ bind_row (RbStatement *statement, const RbChainRow *row)
   rb_statement_bind_text (statement, ":reason", row->reason);
   rb_statement_bind_text (statement, ":source", row->source);
   rb_statement_bind_text (statement, ":origin", row->origin);
-  bind_number (statement, ":pupil_id", row->pupil_id);
-  bind_number (statement, ":class_id", row->class_id);
-  rb_statement_bind_text (statement, ":day", row->day);
-  rb_statement_bind_text (statement, ":session", row->session);
-  rb_statement_bind_text (statement, ":code_was", row->code_was);
-  rb_statement_bind_text (statement, ":code_is", row->code_is);
-  bind_number (statement, ":minutes_was", row->minutes_was);
-  bind_number (statement, ":minutes_is", row->minutes_is);
-  rb_statement_bind_text (statement, ":note_was", row->note_was);
-  rb_statement_bind_text (statement, ":note_is", row->note_is);
-  rb_statement_bind_text (statement, ":nature_was", row->nature_was);
-  rb_statement_bind_text (statement, ":nature_is", row->nature_is);
-  bind_number (statement, ":cells", row->cells);
-  rb_statement_bind_text (statement, ":digest", row->digest);
+}
+
+static void
+bind_own (RbStatement *statement, const RbChainRow *row, const guint8 *hash)
+{
+  rb_statement_bind_ids (statement, &row->id, 1);
+  bind_number (statement, row->pupil_id);
+  bind_number (statement, row->class_id);
+  rb_statement_bind_next (statement, row->day);
+  rb_statement_bind_next (statement, row->session);
+  rb_statement_bind_next (statement, row->code_was);
+  rb_statement_bind_next (statement, row->code_is);
+  bind_number (statement, row->minutes_was);
+  bind_number (statement, row->minutes_is);
+  rb_statement_bind_next (statement, row->note_was);
+  rb_statement_bind_next (statement, row->note_is);
+  rb_statement_bind_next (statement, row->nature_was);
+  rb_statement_bind_next (statement, row->nature_is);
+  bind_number (statement, row->cells);
+  rb_statement_bind_next (statement, row->digest);
+  rb_statement_bind_next_blob (statement, hash, RB_HASH_SIZE);
+}
+
+/* Writes rows that are numbered, with the hash of each. */
+static gboolean
+write_rows (RbStatement *append,
+            const RbChainRow *rows,
+            guint n,
+            guint8 (*hashes)[RB_HASH_SIZE],
+            GError **error)
+{
+  if (append == NULL)
+    return FALSE;
+  bind_common (append, rows);
+  for (guint i = 0; i < n; i++)
+    bind_own (append, &rows[i], hashes[i]);
+  return rb_statement_run (append, error);
+}
+
+gboolean
+rb_chain_append_rows (
+    RbDatabase *database, RbChain *chain, RbChainRow *rows, guint n, GError **error)
+{
+  guint8 hashes[RB_CHAIN_ROWS][RB_HASH_SIZE];
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (n > 0 && n <= RB_CHAIN_ROWS, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      rows[i].id = chain->rows + 1 + i;
+      if (rows[i].batch == 0)
+        rows[i].batch = rows[0].id;
+      rb_chain_hash (&rows[i], i > 0 ? hashes[i - 1] : chain->hash, chain->text, hashes[i]);
+    }
+  if (n == RB_CHAIN_ROWS)
+    done = write_rows (rb_statement (database,
+                                     "insert into audit " TRAIL_COLUMNS
+                                     " values " RB_EIGHT_ROWS (TRAIL_ROW),
+                                     error),
+                       rows, n, hashes, error);
+  for (guint i = 0; done && n < RB_CHAIN_ROWS && i < n; i++)
+    done = write_rows (
+        rb_statement (database, "insert into audit " TRAIL_COLUMNS " values " TRAIL_ROW, error),
+        &rows[i], 1, &hashes[i], error);
+  if (!done)
+    return FALSE;
+  chain->rows += n;
+  memcpy (chain->hash, hashes[n - 1], RB_HASH_SIZE);
+  return TRUE;
 }
 
 gboolean
 rb_chain_append (RbDatabase *database, RbChain *chain, RbChainRow *row, GError **error)
 {
-  guint8 hash[RB_HASH_SIZE];
-  RbStatement *append = rb_statement (
-      database,
-      "insert into audit (id, batch, kind, made_at, who, position, reason, source, origin, "
-      "pupil_id,"
-      " class_id, day, session, code_was, code_is, minutes_was, minutes_is, note_was, note_is,"
-      " nature_was, nature_is, cells, digest, hash)"
-      " values (:id, :batch, :kind, :made_at, :who, :position, :reason, :source, :origin, "
-      ":pupil_id,"
-      " :class_id, :day, :session, :code_was, :code_is, :minutes_was, :minutes_is, :note_was, "
-      ":note_is,"
-      " :nature_was, :nature_is, :cells, :digest, :hash)",
-      error);
-
-  if (append == NULL)
-    return FALSE;
-  row->id = chain->rows + 1;
-  if (row->batch == 0)
-    row->batch = row->id;
-  rb_chain_hash (row, chain->hash, chain->text, hash);
-  bind_row (append, row);
-  rb_statement_bind_blob (append, ":hash", hash, RB_HASH_SIZE);
-  if (!rb_statement_run (append, error))
-    return FALSE;
-  chain->rows = row->id;
-  memcpy (chain->hash, hash, RB_HASH_SIZE);
-  return TRUE;
+  return rb_chain_append_rows (database, chain, row, 1, error);
 }
 
 gboolean

@@ -63,6 +63,11 @@ void rb_chain_hash (const RbChainRow *row, const guint8 *before, GString *text, 
 gboolean rb_chain_open (RbDatabase *database, RbChain *chain, GError **error);
 /* Numbers the row and puts it at the end. A `batch` of 0 begins one. */
 gboolean rb_chain_append (RbDatabase *database, RbChain *chain, RbChainRow *row, GError **error);
+/* The same for up to RB_CHAIN_ROWS rows of one batch of one change (kind, who, when, why and source
+ * are those of the first), which costs far less than one after the other. */
+#define RB_CHAIN_ROWS 8
+gboolean rb_chain_append_rows (
+    RbDatabase *database, RbChain *chain, RbChainRow *rows, guint n, GError **error);
 /* Writes down the new end. */
 gboolean rb_chain_close (RbDatabase *database, RbChain *chain, GError **error);
 void rb_chain_clear (RbChain *chain);

@@ -87,6 +87,18 @@ rb_statement_bind_ids (RbStatement *statement, const gint64 *ids, guint n)
 }
 
 void
+rb_statement_bind_next (RbStatement *statement, const char *text)
+{
+  sqlite3_bind_text (statement->handle, ++statement->last, text, -1, SQLITE_STATIC);
+}
+
+void
+rb_statement_bind_next_blob (RbStatement *statement, const void *bytes, gsize length)
+{
+  sqlite3_bind_blob64 (statement->handle, ++statement->last, bytes, length, SQLITE_STATIC);
+}
+
+void
 rb_statement_bind_null (RbStatement *statement, const char *name)
 {
   sqlite3_bind_null (statement->handle, place_of (statement, name));

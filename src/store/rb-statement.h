@@ -18,12 +18,20 @@ RbStatement *rb_statement (RbDatabase *database, const char *sql, GError **error
 RbStatement *rb_statement_once (RbDatabase *database, const char *sql, GError **error);
 void rb_statement_free (RbStatement *statement);
 
+/* The values of eight rows that are inserted at once, which costs little more than two: "(:who, ?)"
+ * eight times. Names must come before the parameters without one in the first row. */
+#define RB_EIGHT_ROWS(row) RB_FOUR_ROWS (row) ", " RB_FOUR_ROWS (row)
+#define RB_FOUR_ROWS(row) row ", " row ", " row ", " row
+
 /* `name` with its colon: ":pupil". Text and bytes must stay until the statement was run; NULL is
  * the SQL null. */
 void rb_statement_bind_int (RbStatement *statement, const char *name, gint64 value);
 /* Numbers for the parameters without a name that follow the one bound last; those after `n` stay
  * null. */
 void rb_statement_bind_ids (RbStatement *statement, const gint64 *ids, guint n);
+/* Text or bytes for the parameter after the one bound last. */
+void rb_statement_bind_next (RbStatement *statement, const char *text);
+void rb_statement_bind_next_blob (RbStatement *statement, const void *bytes, gsize length);
 void rb_statement_bind_null (RbStatement *statement, const char *name);
 void rb_statement_bind_text (RbStatement *statement, const char *name, const char *text);
 void

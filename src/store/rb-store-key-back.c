@@ -14,11 +14,23 @@ bind_cell (RbStatement *statement, gint64 pupil_id, RbSession session)
   rb_statement_bind_int (statement, ":pupil_id", pupil_id);
 }
 
+/* Marks that are new on the list are put there so many at once. */
+#define NEW_AT_ONCE 8
+
+typedef struct
+{
+  gint64 pupil_id;
+  RbSession session;
+  const char *code_was;
+} NewMark;
+
 /* What the list says the MIS has, by rb_cell_key(), of the days that were asked for. */
 struct _RbKeyList
 {
   GHashTable *days;  /* RbDate */
   GHashTable *codes; /* guint64 -> code, interned */
+  NewMark new_marks[NEW_AT_ONCE];
+  guint n_new;
 };
 
 RbKeyList *
@@ -90,27 +102,65 @@ write_again (RbDatabase *database,
   return rb_statement_run (write, error);
 }
 
+#define LIST_COLUMNS "(changed_at, who, day, session, pupil_id, code_was)"
+#define LIST_ROW "(:changed_at, :who, ?, ?, ?, ?)"
+
+/* `write` takes these marks. */
 static gboolean
-write_first (RbWriting *writing,
-             const RbChange *change,
-             gint64 pupil_id,
-             RbSession session,
-             const char *code_was,
-             GError **error)
+write_new (
+    RbStatement *write, const RbChange *change, const NewMark *marks, guint n, GError **error)
 {
-  RbStatement *write =
-      rb_statement (writing->database,
-                    "insert into key_back (day, session, pupil_id, changed_at, who, code_was)"
-                    " values (:day, :session, :pupil_id, :changed_at, :who, :code_was)",
-                    error);
+  char days[NEW_AT_ONCE][11];
 
   if (write == NULL)
     return FALSE;
-  bind_cell (write, pupil_id, session);
   rb_statement_bind_stamp (write, ":changed_at", change->at);
   rb_statement_bind_text (write, ":who", change->who);
-  rb_statement_bind_text (write, ":code_was", code_was);
+  for (guint i = 0; i < n; i++)
+    {
+      rb_statement_bind_next (write, rb_date_iso (marks[i].session.date, days[i]));
+      rb_statement_bind_next (write, rb_half_id (marks[i].session.half));
+      rb_statement_bind_ids (write, &marks[i].pupil_id, 1);
+      rb_statement_bind_next (write, marks[i].code_was);
+    }
   return rb_statement_run (write, error);
+}
+
+gboolean
+rb_key_list_flush (RbWriting *writing, RbKeyList *list, const RbChange *change, GError **error)
+{
+  guint n = list->n_new;
+  gboolean done = TRUE;
+
+  list->n_new = 0;
+  if (n == NEW_AT_ONCE)
+    return write_new (rb_statement (writing->database,
+                                    "insert into key_back " LIST_COLUMNS
+                                    " values " RB_EIGHT_ROWS (LIST_ROW),
+                                    error),
+                      change, list->new_marks, n, error);
+  for (guint i = 0; done && i < n; i++)
+    done =
+        write_new (rb_statement (writing->database,
+                                 "insert into key_back " LIST_COLUMNS " values " LIST_ROW, error),
+                   change, &list->new_marks[i], 1, error);
+  return done;
+}
+
+static gboolean
+add_new (RbWriting *writing,
+         RbKeyList *list,
+         const RbChange *change,
+         gint64 pupil_id,
+         RbSession session,
+         RbMark was,
+         GError **error)
+{
+  const char *code_was = rb_code_book_text (writing->codes, was);
+
+  remember (list, pupil_id, session, code_was);
+  list->new_marks[list->n_new++] = (NewMark){ pupil_id, session, code_was };
+  return list->n_new < NEW_AT_ONCE || rb_key_list_flush (writing, list, change, error);
 }
 
 /* A mark that is again what the MIS has need not be keyed, unless it was late by so many minutes.
@@ -122,6 +172,16 @@ is_keyed (RbWriting *writing, const RbCell *cell, RbMark was, const char *code_w
 
   return was != cell->is && (is == NULL || is->minutes < 0)
          && strcmp (code_was, rb_code_book_text (writing->codes, cell->is)) == 0;
+}
+
+static gboolean
+is_new (const RbKeyList *list, gint64 pupil_id, RbSession session)
+{
+  for (guint i = 0; i < list->n_new; i++)
+    if (list->new_marks[i].pupil_id == pupil_id && list->new_marks[i].session.date == session.date
+        && list->new_marks[i].session.half == session.half)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -141,11 +201,10 @@ rb_write_key_back (RbWriting *writing,
     return FALSE;
   const char *code_was = g_hash_table_lookup (list->codes, &key);
   if (code_was == NULL)
-    {
-      code_was = rb_code_book_text (writing->codes, was);
-      remember (list, pupil_id, session, code_was);
-      return write_first (writing, change, pupil_id, session, code_was, error);
-    }
+    return add_new (writing, list, change, pupil_id, session, was, error);
+  /* A change that has a cell twice is rare. */
+  if (is_new (list, pupil_id, session) && !rb_key_list_flush (writing, list, change, error))
+    return FALSE;
   if (!is_keyed (writing, cell, was, code_was))
     return write_again (writing->database, change, pupil_id, session, error);
   g_hash_table_remove (list->codes, &key);

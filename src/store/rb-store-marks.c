@@ -5,7 +5,6 @@
 #include "domain/rb-digest.h"
 #include "store/rb-stamp.h"
 #include "store/rb-statement.h"
-#include "store/rb-store-error.h"
 #include "store/rb-store-marks.h"
 #include "store/rb-store-writing.h"
 #include "store/rb-year-rows.h"
@@ -65,76 +64,6 @@ clear_amendment_cb (gpointer data)
   Amendment *amendment = data;
 
   rb_detail_clear (&amendment->detail_was);
-}
-
-static char *
-pupil_name (RbDatabase *database, gint64 pupil_id)
-{
-  RbStatement *read =
-      rb_statement (database, "select forename, surname from pupil where id = :id", NULL);
-  char *name = NULL;
-
-  if (read == NULL)
-    return g_strdup ("a pupil");
-  rb_statement_bind_int (read, ":id", pupil_id);
-  if (rb_statement_next (read, NULL))
-    name = g_strdup_printf ("%s %s", rb_statement_text (read, 0), rb_statement_text (read, 1));
-  rb_statement_reset (read);
-  return name ? name : g_strdup ("a pupil");
-}
-
-static const char *
-mark_word (const RbCodeBook *codes, RbMark mark)
-{
-  const char *text = rb_code_book_text (codes, mark);
-
-  return text[0] ? text : "blank";
-}
-
-static gboolean
-refuse_changed (
-    Applying *applying, const RbCell *cell, gint64 pupil_id, RbMark stored, GError **error)
-{
-  g_autofree char *name = pupil_name (applying->writing->database, pupil_id);
-  g_autofree char *day = rb_date_format (cell->session.date, RB_DATE_FULL);
-
-  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_CHANGED,
-               "The mark of %s for %s %s was changed meanwhile: it is %s now, not %s. Nothing was "
-               "written; look at it again.",
-               name, day, rb_half_name (cell->session.half),
-               mark_word (applying->writing->codes, stored),
-               mark_word (applying->writing->codes, cell->was));
-  return FALSE;
-}
-
-static gboolean
-refuse_reason (
-    Applying *applying, const RbCell *cell, gint64 pupil_id, RbMark stored, GError **error)
-{
-  g_autofree char *name = pupil_name (applying->writing->database, pupil_id);
-  g_autofree char *day = rb_date_format (cell->session.date, RB_DATE_FULL);
-
-  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_REASON,
-               rb_week_is_sealed (applying->seals, cell->session.date)
-                   ? "The week of %s's mark for %s %s (%s) is sealed. To change it, give a reason."
-                   : "The mark of %s for %s %s is saved as %s. To amend a saved mark, give a "
-                     "reason.",
-               name, day, rb_half_name (cell->session.half),
-               mark_word (applying->writing->codes, stored));
-  return FALSE;
-}
-
-static gboolean
-refuse_invalid (const RbCell *cell, GError **error)
-{
-  g_autofree char *day =
-      cell->session.date ? rb_date_format (cell->session.date, RB_DATE_LONG) : g_strdup ("no day");
-
-  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_INVALID,
-               "A mark for %s %s cannot be kept: its pupil or its code is not known. Nothing was "
-               "written.",
-               day, rb_half_name (cell->session.half));
-  return FALSE;
 }
 
 /* Whether `is` takes away or replaces something that `was` says; filling a gap is no amendment. */
@@ -334,7 +263,7 @@ apply_cell (Applying *applying, const RbCell *cell, GError **error)
   const RbDetail *stored;
 
   if (date == RB_DATE_NONE || pupil_id <= 0 || !applying->is_code[cell->is])
-    return refuse_invalid (cell, error);
+    return rb_refuse_mark (cell, error);
   find_year (applying, date);
   guint slot = (guint) (date - applying->year_first) * 2 + cell->session.half;
   RbYearRow *row = rb_year_rows_get (applying->rows, pupil_id, applying->year, error);
@@ -342,7 +271,7 @@ apply_cell (Applying *applying, const RbCell *cell, GError **error)
     return FALSE;
   RbMark was = row->marks[slot];
   if (cell->was != RB_MARK_OFF_ROLL && cell->was != was)
-    return refuse_changed (applying, cell, pupil_id, was, error);
+    return rb_refuse_changed (applying->writing, cell, pupil_id, was, error);
   if (was == cell->is && rb_detail_equal (stored, rb_cell_detail_is (cell)))
     return TRUE;
   gboolean amendment = rb_cell_is_amendment (row, slot, stored, cell, is_sealed (applying, date));
@@ -355,7 +284,8 @@ apply_cell (Applying *applying, const RbCell *cell, GError **error)
       Amendment amended = { cell, pupil_id, was, rb_detail_copy (stored) };
       g_array_append_val (applying->amendments, amended);
       if (applying->change->reason[0] == '\0')
-        return refuse_reason (applying, cell, pupil_id, was, error);
+        return rb_refuse_reason (applying->writing, cell, pupil_id, was, is_sealed (applying, date),
+                                 error);
     }
   return put_cell (applying, row, slot, cell, stored, error);
 }
@@ -376,35 +306,54 @@ row_of_change (const Applying *applying, const char *kind, const char *stamp, gi
   return row;
 }
 
-static gboolean
-record_amendment (Applying *applying,
+/* `day` is room for its text. */
+static RbChainRow
+row_of_amendment (const Applying *applying,
                   const Amendment *amendment,
                   const char *stamp,
-                  gint64 *batch,
-                  GError **error)
+                  gint64 batch,
+                  char day[11])
 {
-  RbWriting *writing = applying->writing;
+  const RbCodeBook *codes = applying->writing->codes;
   const RbCell *cell = amendment->cell;
   const RbDetail none = RB_DETAIL_NONE;
   const RbDetail *was = &amendment->detail_was;
   const RbDetail *is = rb_cell_detail_is (cell) ? rb_cell_detail_is (cell) : &none;
-  RbChainRow row = row_of_change (applying, "amendment", stamp, *batch);
-  char day[11];
+  RbChainRow row = row_of_change (applying, "amendment", stamp, batch);
 
   row.pupil_id = amendment->pupil_id;
   row.day = rb_date_iso (cell->session.date, day);
   row.session = rb_half_id (cell->session.half);
-  row.code_was = rb_code_book_text (writing->codes, amendment->was);
-  row.code_is = rb_code_book_text (writing->codes, cell->is);
+  row.code_was = rb_code_book_text (codes, amendment->was);
+  row.code_is = rb_code_book_text (codes, cell->is);
   row.minutes_was = was->minutes >= 0 ? was->minutes : RB_CHAIN_NONE;
   row.minutes_is = is->minutes >= 0 ? is->minutes : RB_CHAIN_NONE;
   row.note_was = was->note;
   row.note_is = is->note;
   row.nature_was = was->nature;
   row.nature_is = is->nature;
-  if (!rb_chain_append (writing->database, &writing->chain, &row, error))
-    return FALSE;
-  *batch = row.batch;
+  return row;
+}
+
+static gboolean
+record_amendments (Applying *applying, const char *stamp, gint64 batch, GError **error)
+{
+  const GArray *amendments = applying->amendments;
+  RbChainRow rows[RB_CHAIN_ROWS];
+  char days[RB_CHAIN_ROWS][11];
+
+  for (guint from = 0; from < amendments->len; from += RB_CHAIN_ROWS)
+    {
+      guint n = MIN (amendments->len - from, RB_CHAIN_ROWS);
+
+      for (guint i = 0; i < n; i++)
+        rows[i] = row_of_amendment (applying, &g_array_index (amendments, Amendment, from + i),
+                                    stamp, batch, days[i]);
+      if (!rb_chain_append_rows (applying->writing->database, &applying->writing->chain, rows, n,
+                                 error))
+        return FALSE;
+      batch = rows[0].batch;
+    }
   return TRUE;
 }
 
@@ -427,11 +376,7 @@ record (Applying *applying, GError **error)
         return FALSE;
       batch = row.batch;
     }
-  for (guint i = 0; i < applying->amendments->len; i++)
-    if (!record_amendment (applying, &g_array_index (applying->amendments, Amendment, i), stamp,
-                           &batch, error))
-      return FALSE;
-  return TRUE;
+  return record_amendments (applying, stamp, batch, error);
 }
 
 static gboolean
@@ -521,7 +466,8 @@ apply_all (Applying *applying, GError **error)
   for (guint i = 0; i < change->cells->len; i++)
     if (!apply_cell (applying, &g_array_index (change->cells, RbCell, i), error))
       return FALSE;
-  if (!save_complete_registers (applying, error) || !rb_year_rows_flush (applying->rows, error)
+  if (!rb_key_list_flush (applying->writing, applying->key_list, change, error)
+      || !save_complete_registers (applying, error) || !rb_year_rows_flush (applying->rows, error)
       || !record (applying, error) || !rb_write_records (applying->writing, change, error))
     return FALSE;
   applying->writing->applied.entries += applying->entries;

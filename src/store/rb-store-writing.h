@@ -70,6 +70,18 @@ typedef struct
 
 gboolean rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **error);
 
+/* rb-store-refusals.c: each sets the error and returns FALSE. A pupil or a code that is not known;
+ * another mark than was expected; an amendment without a reason. */
+gboolean rb_refuse_mark (const RbCell *cell, GError **error);
+gboolean rb_refuse_changed (
+    RbWriting *writing, const RbCell *cell, gint64 pupil_id, RbMark stored, GError **error);
+gboolean rb_refuse_reason (RbWriting *writing,
+                           const RbCell *cell,
+                           gint64 pupil_id,
+                           RbMark stored,
+                           gboolean sealed,
+                           GError **error);
+
 /* rb-store-key-back.c: the list as it is known while a change is written, each day of it read
  * once. */
 typedef struct _RbKeyList RbKeyList;
@@ -85,6 +97,9 @@ gboolean rb_write_key_back (RbWriting *writing,
                             const RbCell *cell,
                             RbMark was,
                             GError **error);
+/* Writes what is collected; to be called at the end. */
+gboolean
+rb_key_list_flush (RbWriting *writing, RbKeyList *list, const RbChange *change, GError **error);
 /* The MIS has the mark: off the list. */
 gboolean rb_tick_key_back (RbWriting *writing, gint64 pupil_id, RbSession session, GError **error);
 

@@ -63,6 +63,7 @@ take_marks (RbStatement *read, int first, RbYearRow *row)
   memcpy (row->marks, marks, MIN (length, sizeof row->marks));
   const guint8 *saved = rb_statement_blob (read, first + 1, &length);
   memcpy (row->saved, saved, MIN (length, sizeof row->saved));
+  row->stored = TRUE;
 }
 
 static gboolean
@@ -221,7 +222,7 @@ rb_year_rows_fetch (RbYearRows *rows,
                     GError **error)
 {
   gint64 ids[FETCH];
-  guint n = 0;
+  guint n = 0, first = rb_slot (from, RB_AM), end = rb_slot (to, RB_PM) + 1;
 
   for (guint i = 0; i < n_pupils; i++)
     {
@@ -231,8 +232,8 @@ rb_year_rows_fetch (RbYearRows *rows,
           RbYearRow *row = g_new0 (RbYearRow, 1);
           row->pupil_id = ids[n++] = pupil_ids[i];
           row->year = year;
-          row->details_from = rb_slot (from, RB_AM);
-          row->details_end = rb_slot (to, RB_PM) + 1;
+          row->details_from = first;
+          row->details_end = end;
           add_row (rows, row);
         }
       if (n == 0 || (n < FETCH && i + 1 < n_pupils))
@@ -321,19 +322,22 @@ rb_year_rows_set_detail (
 static gboolean
 write_row (RbDatabase *database, const RbYearRow *row, GError **error)
 {
-  RbStatement *write = rb_statement (
-      database,
-      "insert into year_marks (year, pupil_id, marks, saved) values (:year, :pupil_id, :marks, "
-      ":saved)"
-      " on conflict (year, pupil_id) do update set marks = excluded.marks, saved = excluded.saved",
-      error);
+  RbStatement *write = row->stored
+                           ? rb_statement (database,
+                                           "update year_marks set marks = :marks, saved = :saved"
+                                           " where year = :year and pupil_id = :pupil_id",
+                                           error)
+                           : rb_statement (database,
+                                           "insert into year_marks (marks, saved, year, pupil_id)"
+                                           " values (:marks, :saved, :year, :pupil_id)",
+                                           error);
 
   if (write == NULL)
     return FALSE;
-  rb_statement_bind_int (write, ":year", row->year);
-  rb_statement_bind_int (write, ":pupil_id", row->pupil_id);
   rb_statement_bind_blob (write, ":marks", row->marks, sizeof row->marks);
   rb_statement_bind_blob (write, ":saved", row->saved, sizeof row->saved);
+  rb_statement_bind_int (write, ":year", row->year);
+  rb_statement_bind_int (write, ":pupil_id", row->pupil_id);
   return rb_statement_run (write, error);
 }
 
@@ -352,6 +356,7 @@ rb_year_rows_flush (RbYearRows *rows, GError **error)
       known = row->year;
       if (!write_row (rows->database, row, error))
         return FALSE;
+      row->stored = TRUE;
       row->dirty = FALSE;
     }
   return TRUE;

@@ -19,6 +19,7 @@ typedef struct
   GHashTable *details; /* slot -> RbDetail*, of what was read; NULL for none */
   guint details_from;  /* the first slot whose detail was read */
   guint details_end;   /* the one after the last; 0 where nothing was read yet */
+  gboolean stored;     /* the file has the row */
   gboolean dirty;
 } RbYearRow;
 
