@@ -17,7 +17,6 @@ def closed(app, word):
 
 def bulk_of_class(app):
     """Opened from the register, the dialog begins with the class that it shows."""
-    app.settle()
     app.key('alt+2')
     app.settle()
     shown = app.find('push button', re.compile('^Class: ')).name.split()[1]
@@ -39,9 +38,7 @@ def wording(app):
     app.find('push button', 'More').click()
     app.find('menu item', re.compile('^Bulk Codes'))
     app.settle()
-    app.key('Up', 'Return')
-    app.settle()
-    app.key('Down', 'Down', 'Return')
+    app.key('Up', 'Up', 'Return')
     app.find('push button', 'Back to the shipped wording')
     app.settle()
     app.key('ctrl+Home')
