@@ -284,6 +284,7 @@ static const struct
   { "leave-decision", "Leave decision letter" },
   { "leave-refusal", "Leave refusal letter" },
   { "absence-warning", "Medical evidence letter" },
+  { "unauthorised-leave", "Unauthorised leave letter" },
 };
 
 guint

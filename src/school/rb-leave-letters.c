@@ -220,3 +220,123 @@ rb_warning_letters (RbSchool *school,
   write_letters (&writer, row, template, fields);
   return finish (&writer, "Medical evidence");
 }
+
+/* A mark of G is the absence on leave that nobody authorised. */
+static gboolean
+is_taken (const RbSchool *school, guint row, const RbMarkMatrix *matrix, RbSession session)
+{
+  int column = rb_calendar_find (rb_mark_matrix_calendar (matrix), session.date, session.half);
+
+  return column >= 0
+         && strcmp (
+                rb_code_book_text (school->codes, rb_mark_matrix_get (matrix, row, (guint) column)),
+                "G")
+                == 0;
+}
+
+/* The days of code G of this year as days of a request, and how many sessions they are. */
+static GPtrArray *
+taken_days (const RbSchool *school, guint row, RbMoment now, guint *sessions)
+{
+  GPtrArray *days = g_ptr_array_new_with_free_func (rb_record_unref);
+  const RbMarkMatrix *matrix = rb_school_year_of (school, now.date);
+  const RbCalendar *calendar = matrix ? rb_mark_matrix_calendar (matrix) : NULL;
+
+  *sessions = 0;
+  for (RbDate date = matrix ? rb_calendar_first (calendar) : now.date + 1; date <= now.date; date++)
+    {
+      gboolean taken[2];
+      RbLeaveDay *day;
+
+      for (int half = RB_AM; half <= RB_PM; half++)
+        taken[half] = is_taken (school, row, matrix, (RbSession){ date, (RbHalf) half });
+      if (!taken[RB_AM] && !taken[RB_PM])
+        continue;
+      day = rb_record_new (RB_RECORD_LEAVE_DAY);
+      day->pupil_id = rb_roster_pupil (school->roster, row)->id;
+      day->day = date;
+      rb_record_set (&day->session, taken[RB_AM] && taken[RB_PM] ? "day"
+                                    : taken[RB_AM]               ? "am"
+                                                                 : "pm");
+      *sessions += taken[RB_AM] + taken[RB_PM];
+      g_ptr_array_add (days, day);
+    }
+  return days;
+}
+
+static gboolean
+was_written_to (const RbSchool *school, gint64 pupil_id, RbMoment now)
+{
+  for (guint i = 0; i < rb_office_n (school->office, RB_RECORD_SENT); i++)
+    {
+      const RbSent *sent = rb_office_nth (school->office, RB_RECORD_SENT, i);
+
+      if (sent->pupil_id == pupil_id && strcmp (sent->list, "unauthorised-leave") == 0
+          && strcmp (sent->channel, "text") != 0
+          && rb_academic_year_of (sent->day) == rb_academic_year_of (now.date))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+write_unauthorised (Writer *writer, guint row, RbTemplate *template)
+{
+  guint sessions;
+  g_autoptr (GPtrArray) days = taken_days (writer->school, row, writer->now, &sessions);
+  RbFieldValues *fields = rb_field_values_new ();
+  g_autofree char *number = rb_days_format (sessions);
+
+  rb_field_values_take (
+      fields, "leave.taken",
+      days_words (writer->school, days, rb_roster_pupil (writer->school->roster, row)->id, NULL));
+  rb_field_values_take (fields, "leave.missed",
+                        sessions == 1   ? g_strdup ("half a day")
+                        : sessions == 2 ? g_strdup ("one day")
+                                        : g_strdup_printf ("%s days", number));
+  write_letters (writer, row, template, fields);
+}
+
+RbDocument *
+rb_unauthorised_letters (
+    RbSchool *school, RbMoment now, const GPtrArray *templates, guint *n, GError **error)
+{
+  g_autoptr (RbTemplate) template = rb_letter_template ("unauthorised-leave", templates, error);
+  g_autoptr (GArray) rows = rb_roster_on_roll (school->roster, now.date);
+  Writer writer;
+
+  *n = 0;
+  if (template == NULL)
+    return NULL;
+  writer = writer_new (school, now, templates);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint row = g_array_index (rows, guint, i), sessions;
+      g_autoptr (GPtrArray) days = taken_days (school, row, now, &sessions);
+
+      if (sessions == 0 || was_written_to (school, rb_roster_pupil (school->roster, row)->id, now))
+        continue;
+      write_unauthorised (&writer, row, template);
+      (*n)++;
+    }
+  if (*n > 0)
+    return finish (&writer, "Unauthorised leave");
+  g_ptr_array_unref (writer.letters);
+  rb_plans_refuse (error, g_strdup ("Nobody has taken unauthorised leave this year who was not "
+                                    "written to about it."));
+  return NULL;
+}
+
+RbDocument *
+rb_unauthorised_letter (
+    RbSchool *school, guint row, RbMoment now, const GPtrArray *templates, GError **error)
+{
+  g_autoptr (RbTemplate) template = rb_letter_template ("unauthorised-leave", templates, error);
+  Writer writer;
+
+  if (template == NULL)
+    return NULL;
+  writer = writer_new (school, now, templates);
+  write_unauthorised (&writer, row, template);
+  return finish (&writer, "Unauthorised leave");
+}

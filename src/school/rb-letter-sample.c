@@ -103,6 +103,21 @@ sample_of_warning (RbSchool *school, RbMoment now, const GPtrArray *templates, G
   return rb_warning_letters (school, (guint) row, from, now, templates, error);
 }
 
+/* Of somebody who took such leave, else of anybody. */
+static RbDocument *
+sample_of_unauthorised (RbSchool *school, RbMoment now, const GPtrArray *templates, GError **error)
+{
+  int row = somebody (school, now.date);
+  const RbMarkMatrix *matrix = rb_school_year_of (school, now.date);
+
+  for (guint i = 0; matrix && i < rb_roster_n (school->roster); i++)
+    for (guint c = 0; c < rb_school_begun (school, matrix, now); c++)
+      if (strcmp (rb_code_book_text (school->codes, rb_mark_matrix_get (matrix, i, c)), "G") == 0)
+        return rb_unauthorised_letter (school, i, now, templates, error);
+  return row < 0 ? no_school_day (error)
+                 : rb_unauthorised_letter (school, (guint) row, now, templates, error);
+}
+
 static RbDocument *
 sample_of_run (
     RbLetterKind kind, RbSchool *school, RbMoment now, const GPtrArray *templates, GError **error)
@@ -137,5 +152,7 @@ rb_letter_sample (
     return sample_of_run (kind, school, now, templates, error);
   if (strcmp (id, "absence-warning") == 0)
     return sample_of_warning (school, now, templates, error);
+  if (strcmp (id, "unauthorised-leave") == 0)
+    return sample_of_unauthorised (school, now, templates, error);
   return sample_of_leave (school, strcmp (id, "leave-decision") == 0, now, templates, error);
 }

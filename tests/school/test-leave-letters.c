@@ -195,6 +195,39 @@ test_too_long (void)
   g_assert_nonnull (strstr (rb_document_problem (document), "does not fit on one side"));
 }
 
+/* Everybody with a G this year, once a year (S3.42). */
+static void
+test_unauthorised (void)
+{
+  RbSchool *school = leave_school ("/ \\ G G G \\ G G", "/ \\ / \\");
+  RbMoment now = { d ("2025-09-12"), 16 * 60 };
+  RbRecord *record = rb_record_new (RB_RECORD_SENT);
+  RbSent *sent = (RbSent *) (gpointer) record;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) letters = NULL, again = NULL;
+  RbSchool *after;
+  guint n;
+
+  rb_record_set (&((RbPupil *) rb_roster_pupil (school->roster, 0))->forename, "Zofia");
+  letters = rb_unauthorised_letters (school, now, NULL, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (rb_document_n_pages (letters), ==, 1);
+  g_assert_null (rb_document_problem (letters));
+  record->id = 1;
+  sent->pupil_id = rb_roster_pupil (school->roster, 0)->id;
+  sent->day = d ("2025-09-11");
+  rb_record_set (&sent->list, "unauthorised-leave");
+  rb_record_set (&sent->channel, "print");
+  after = rb_school_with_office (school, rb_office_with (school->office, NULL, record));
+  again = rb_unauthorised_letters (after, now, NULL, &n, &error);
+  g_assert_null (again);
+  g_assert_nonnull (strstr (error->message, "Nobody"));
+  rb_record_unref (record);
+  rb_school_unref (after);
+  rb_school_unref (school);
+}
+
 /* The editor of wordings has a page for each template, on a school with marks and on one without
  * a day ahead. */
 static void
@@ -249,6 +282,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/leave-letters/unauthorised leave is written about once a year",
+                   test_unauthorised);
   g_test_add_func ("/leave-letters/the school's own wording wins", test_own_wording);
   g_test_add_func ("/leave-letters/one that is too long says so", test_too_long);
   g_test_add_func ("/leave-letters/every template has a page to be edited by", test_samples);

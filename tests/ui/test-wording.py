@@ -38,7 +38,7 @@ def wording(app):
     app.find('push button', 'More').click()
     app.find('menu item', re.compile('^Bulk Codes'))
     app.settle()
-    app.key('Up', 'Up', 'Return')
+    app.key('Up', 'Up', 'Up', 'Return')
     app.find('push button', 'Back to the shipped wording')
     app.settle()
     app.key('ctrl+Home')

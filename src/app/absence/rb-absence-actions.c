@@ -4,6 +4,7 @@
 
 #include "app/absence/rb-bulk-dialog.h"
 #include "app/absence/rb-leave-dialog.h"
+#include "app/absence/rb-leave-post.h"
 #include "app/absence/rb-message-dialog.h"
 #include "app/absence/rb-timetable-dialog.h"
 #include "app/rb-presenting.h"
@@ -75,6 +76,15 @@ form_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
   rb_printing_print (window, document);
 }
 
+static void
+unauthorised_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  RbWorkspace *workspace = rb_window_workspace (window);
+
+  if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
+    rb_leave_post_unauthorised (window, workspace, g_variant_get_boolean (parameter));
+}
+
 static const GActionEntry actions[] = {
   { "absence-message", message_cb, "x" },
   { "leave-request", leave_cb, "x" },
@@ -83,6 +93,7 @@ static const GActionEntry actions[] = {
   { "evidence-warning", warning_cb, "x" },
   { "bulk-codes", bulk_cb },
   { "leave-form", form_cb },
+  { "unauthorised-letters", unauthorised_cb, "b" },
 };
 
 void

@@ -9,6 +9,7 @@
 #include "school/rb-clock.h"
 #include "school/rb-leave-letters.h"
 #include "school/rb-leave.h"
+#include "school/rb-lists.h"
 
 #include <glib/gi18n.h>
 
@@ -175,4 +176,38 @@ rb_leave_post_warn (GtkWidget *from,
   else
     rb_printing_print_then (from, letter, warned_cb, record, record_free);
   return TRUE;
+}
+
+static void
+written_cb (GtkWidget *from, gpointer data)
+{
+  const Record *record = data;
+  RbWorkspace *workspace = record->workspace;
+  RbSchool *school = rb_workspace_school (workspace);
+  g_autoptr (RbChange) change =
+      rb_workspace_change_new (workspace, RB_SOURCE_COMMAND, "Letters about unauthorised leave");
+  guint n = rb_list_log_sent (school, "unauthorised-leave", rb_workspace_now (workspace), "print",
+                              change);
+
+  if (n > 0)
+    apply (from, workspace, change, _ ("Letters about unauthorised leave made"));
+}
+
+void
+rb_leave_post_unauthorised (GtkWidget *from, RbWorkspace *workspace, gboolean save)
+{
+  RbSchool *school = rb_workspace_school (workspace);
+  g_autoptr (GPtrArray) templates = templates_of (workspace);
+  g_autoptr (GError) error = NULL;
+  guint n;
+  g_autoptr (RbDocument) letters =
+      rb_unauthorised_letters (school, rb_workspace_now (workspace), templates, &n, &error);
+
+  if (!letters)
+    rb_notice_show (from, error->message, NULL, NULL);
+  else if (save)
+    rb_printing_save_pdf_then (from, letters, _ ("Unauthorised leave.pdf"), school->details->name,
+                               written_cb, record_new (workspace), record_free);
+  else
+    rb_printing_print_then (from, letters, written_cb, record_new (workspace), record_free);
 }

@@ -28,4 +28,7 @@ gboolean rb_leave_post_warn (GtkWidget *from,
                              const RbWarning *warning,
                              GError **error);
 
+/* The letters to families who took unauthorised leave this year; each is logged as sent. */
+void rb_leave_post_unauthorised (GtkWidget *from, RbWorkspace *workspace, gboolean save);
+
 G_END_DECLS
