@@ -483,6 +483,22 @@ rb_day_away_pupil (const RbSchool *school, guint row, RbDate date, RbMoment now,
   return found;
 }
 
+guint
+rb_away_prompts (const RbAway *away, const RbPolicy *policy)
+{
+  guint prompts = away->evidence_due ? RB_PROMPT_EVIDENCE : 0;
+
+  if (away->state != RB_AWAY_UNEXPLAINED)
+    return prompts;
+  if (away->tell)
+    prompts |= RB_PROMPT_TELL;
+  if (away->day >= policy->limits[RB_LIMIT_WELFARE_DAYS])
+    prompts |= RB_PROMPT_WELFARE;
+  if ((int) away->attempts >= policy->limits[RB_LIMIT_VISIT_TRIES])
+    prompts |= RB_PROMPT_VISIT;
+  return prompts;
+}
+
 GArray *
 rb_day_siblings_away (const RbSchool *school, const GArray *away, guint row)
 {

@@ -103,6 +103,17 @@ rb_day_away_pupil (const RbSchool *school, guint row, RbDate date, RbMoment now,
 /* The first school day of the unbroken absence that holds `date`, and how many school days it has
  * lasted (1 on the first; half days away count as days). Days of closure do not break it. */
 int rb_day_of_spell (const RbSchool *school, guint row, RbDate date, RbMoment now, RbDate *first);
+/* What the one who rings is to be reminded of. */
+typedef enum
+{
+  RB_PROMPT_TELL = 1 << 0,    /* whom away->tell names */
+  RB_PROMPT_WELFARE = 1 << 1, /* unexplained for the policy's days: the education welfare officer */
+  RB_PROMPT_VISIT = 1 << 2,   /* rung in vain as often as the policy says: decide on a home visit */
+  RB_PROMPT_EVIDENCE = 1 << 3 /* ask for medical evidence */
+} RbPrompt;
+
+/* Bits of RbPrompt; all but evidence only while nobody knows why (S2.18 to S2.21). */
+guint rb_away_prompts (const RbAway *away, const RbPolicy *policy);
 /* Rows of brothers and sisters who are in `away` too. (transfer full) of guint */
 GArray *rb_day_siblings_away (const RbSchool *school, const GArray *away, guint row);
 

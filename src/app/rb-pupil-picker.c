@@ -249,6 +249,13 @@ rb_pupil_picker_take (RbPupilPicker *picker, guint row)
   take (picker, row, FALSE);
 }
 
+void
+rb_pupil_picker_clear (RbPupilPicker *picker)
+{
+  while (picker->taken->len > 0)
+    remove_taken (picker, picker->taken->len - 1);
+}
+
 GtkWidget *
 rb_pupil_picker_entry (RbPupilPicker *picker)
 {

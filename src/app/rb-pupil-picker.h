@@ -16,6 +16,8 @@ RbPupilPicker *rb_pupil_picker_new (RbForm *form, gboolean several, gboolean sib
 GArray *rb_pupil_picker_rows (RbPupilPicker *picker);
 /* One more, as if chosen by hand. */
 void rb_pupil_picker_take (RbPupilPicker *picker, guint row);
+/* Takes everybody out again. */
+void rb_pupil_picker_clear (RbPupilPicker *picker);
 GtkWidget *rb_pupil_picker_entry (RbPupilPicker *picker);
 /* "Chidi and Ada Okonkwo", "14 pupils". (transfer full) */
 char *rb_rows_words (const RbSchool *school, const GArray *rows);

@@ -20,6 +20,7 @@ static const int default_limits[RB_N_LIMITS] = {
   [RB_LIMIT_PATTERN_POINTS] = 10,   [RB_LIMIT_DRIFT_POINTS] = 3,
   [RB_LIMIT_DRIFT_WEEKS] = 4,       [RB_LIMIT_IMPROVED_POINTS] = 2,
   [RB_LIMIT_LEAGUE_SESSIONS] = 50,  [RB_LIMIT_LEAVE_NOTICE] = 14,
+  [RB_LIMIT_WELFARE_DAYS] = 3,      [RB_LIMIT_VISIT_TRIES] = 2,
 };
 
 static const RbClock default_clocks[2] = {

@@ -51,6 +51,9 @@ static const struct
   [RB_LIMIT_IMPROVED_POINTS] = { "improved-points", "Improvement for awards, points" },
   [RB_LIMIT_LEAGUE_SESSIONS] = { "league-sessions", "Smallest group ranked, possible sessions" },
   [RB_LIMIT_LEAVE_NOTICE] = { "leave-notice", "Leave is to be asked for before it begins, days" },
+  [RB_LIMIT_WELFARE_DAYS] = { "welfare-days",
+                              "Education welfare officer told after unexplained days" },
+  [RB_LIMIT_VISIT_TRIES] = { "visit-tries", "Home visit decided on after calls in vain" },
 };
 
 const char *

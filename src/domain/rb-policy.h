@@ -60,6 +60,8 @@ typedef enum
   RB_LIMIT_IMPROVED_POINTS,   /* improvement for awards: 2 points */
   RB_LIMIT_LEAGUE_SESSIONS,   /* smallest group ranked: possible sessions */
   RB_LIMIT_LEAVE_NOTICE,      /* days before the first that leave is to be asked for: 14 */
+  RB_LIMIT_WELFARE_DAYS,      /* unexplained school days before the welfare officer hears: 3 */
+  RB_LIMIT_VISIT_TRIES,       /* tries in vain before a home visit is decided on: 2 */
   RB_N_LIMITS
 } RbLimit;
 

@@ -78,10 +78,10 @@ sentence (const RbMessage *message)
 }
 
 static void
-add_record (RbChange *change, const RbSchool *school, const RbMessage *message, guint index)
+add_record (RbChange *change, const RbSchool *school, const RbMessage *message, guint row)
 {
-  RbAbsence *absence = rb_plans_record (school, RB_RECORD_ABSENCE, index);
-  guint row = g_array_index (message->rows, guint, index);
+  guint others = rb_change_n_records (change);
+  RbAbsence *absence = rb_plans_record (school, RB_RECORD_ABSENCE, others);
 
   absence->pupil_id = rb_roster_pupil (school->roster, row)->id;
   rb_record_set (&absence->origin, message->origin);
@@ -102,6 +102,25 @@ add_record (RbChange *change, const RbSchool *school, const RbMessage *message, 
   rb_record_unref (absence);
 }
 
+static gboolean
+add_message (RbChange *change,
+             const RbSchool *school,
+             const RbMessage *message,
+             RbMoment now,
+             GError **error)
+{
+  g_autoptr (RbBulkPlan) plan = rb_absence_plan (school, message, now, error);
+  RbBulk bulk;
+
+  if (plan == NULL)
+    return FALSE;
+  bulk = bulk_of (school, message);
+  for (guint i = 0; i < message->rows->len; i++)
+    add_record (change, school, message, g_array_index (message->rows, guint, i));
+  rb_bulk_add (school, plan, &bulk, change);
+  return TRUE;
+}
+
 RbChange *
 rb_absence_change (const RbSchool *school,
                    const RbMessage *message,
@@ -111,20 +130,63 @@ rb_absence_change (const RbSchool *school,
                    gint64 at,
                    GError **error)
 {
-  g_autoptr (RbBulkPlan) plan = rb_absence_plan (school, message, now, error);
-  g_autofree char *reason = NULL;
-  RbChange *change;
-  RbBulk bulk;
+  g_autofree char *reason = sentence (message);
+  g_autoptr (RbChange) change = rb_change_new (RB_SOURCE_BULK, who, position, reason, at);
 
-  if (plan == NULL)
-    return NULL;
-  reason = sentence (message);
-  bulk = bulk_of (school, message);
-  change = rb_change_new (RB_SOURCE_BULK, who, position, reason, at);
-  for (guint i = 0; i < message->rows->len; i++)
-    add_record (change, school, message, i);
-  rb_bulk_add (school, plan, &bulk, change);
-  return change;
+  return add_message (change, school, message, now, error) ? g_steal_pointer (&change) : NULL;
+}
+
+/* The message about a child that stands before this one in the list; -1 for none. */
+static int
+earlier_message (const RbMessage *messages, guint n, guint row)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < messages[i].rows->len; k++)
+      if (g_array_index (messages[i].rows, guint, k) == row)
+        return (int) i;
+  return -1;
+}
+
+RbChange *
+rb_absence_changes (const RbSchool *school,
+                    const RbMessage *messages,
+                    guint n,
+                    RbMoment now,
+                    const char *who,
+                    const char *position,
+                    gint64 at,
+                    GError **error)
+{
+  g_autoptr (RbChange) change =
+      rb_change_new (RB_SOURCE_BULK, who, position, "Message left on the telephone", at);
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint k = 0; k < messages[i].rows->len; k++)
+        {
+          guint row = g_array_index (messages[i].rows, guint, k);
+
+          if (earlier_message (messages, i, row) < 0)
+            continue;
+          rb_plans_refuse (error,
+                           g_strdup_printf ("%s stands in the list twice. Take one out.",
+                                            rb_roster_pupil (school->roster, row)->forename));
+          return NULL;
+        }
+      if (!add_message (change, school, &messages[i], now, error))
+        return NULL;
+    }
+  return g_steal_pointer (&change);
+}
+
+RbSession
+rb_absence_last_session (const RbSchool *school, RbDate back, RbMoment now)
+{
+  RbSession last = { now.date, RB_PM };
+
+  if (back != RB_DATE_NONE && back > now.date)
+    last = rb_session_before (school, (RbSession){ back, RB_AM });
+  return last.date == RB_DATE_NONE ? (RbSession){ now.date, RB_PM } : last;
 }
 
 RbChange *

@@ -35,6 +35,20 @@ RbChange *rb_absence_change (const RbSchool *school,
                              const char *position,
                              gint64 at,
                              GError **error);
+/* Several messages as one change, such as a morning's voicemails; what was said about each child is
+ * in the record and the mark's note. NULL with a sentence: one of them cannot be, or a child stands
+ * in two. (transfer full) */
+RbChange *rb_absence_changes (const RbSchool *school,
+                              const RbMessage *messages,
+                              guint n,
+                              RbMoment now,
+                              const char *who,
+                              const char *position,
+                              gint64 at,
+                              GError **error);
+/* The last session of an absence that begins today, of a child who is expected back on a day; the
+ * afternoon of today where nobody said (RB_DATE_NONE) or the day is not later. */
+RbSession rb_absence_last_session (const RbSchool *school, RbDate back, RbMoment now);
 /* The child is back from `back` on: the plans that remain are taken away and the absence ends the
  * session before; one that had not begun is taken away altogether. (transfer full) */
 RbChange *rb_absence_end (const RbSchool *school,

@@ -255,6 +255,77 @@ test_evidence (void)
     }
 }
 
+/* Each call is an attempt about today with its outcome. */
+static RbSchool *
+rung (RbSchool *school, guint times)
+{
+  for (guint i = 0; i < times; i++)
+    {
+      RbAttempt *attempt = rb_record_new (RB_RECORD_ATTEMPT);
+      RbOutcome *outcome = rb_record_new (RB_RECORD_OUTCOME);
+
+      attempt->base.id = outcome->base.id = i + 10;
+      outcome->attempt_id = attempt->base.id;
+      outcome->pupil_id = 1;
+      outcome->day = d ("2025-09-05");
+      rb_record_set (&outcome->outcome, "no-answer");
+      school = with_record (with_record (school, attempt), outcome);
+    }
+  return school;
+}
+
+static void
+test_prompts (void)
+{
+  static const struct
+  {
+    const char *row;  /* of Monday to Friday */
+    const char *flag; /* or NULL */
+    guint calls, prompts;
+  } cases[] = {
+    { "/ \\ / \\ / \\ / \\ N -", NULL, 0, 0 },
+    { "/ \\ / \\ / \\ N N N -", NULL, 1, 0 },
+    { "/ \\ / \\ N N N N N -", NULL, 1, RB_PROMPT_WELFARE },
+    { "/ \\ / \\ / \\ / \\ N -", NULL, 2, RB_PROMPT_VISIT },
+    { "/ \\ / \\ / \\ / \\ N -", "social-worker", 0, RB_PROMPT_TELL },
+    { "/ \\ / \\ / \\ / \\ N -", "youth-worker", 0, RB_PROMPT_TELL },
+    { "/ \\ / \\ / \\ / \\ N -", "restricted", 0, RB_PROMPT_TELL },
+    { "/ \\ / \\ / \\ / \\ N -", "ring-first", 0, 0 },
+    { "N N N N N N N N N -", "safeguarding", 3,
+      RB_PROMPT_TELL | RB_PROMPT_WELFARE | RB_PROMPT_VISIT },
+    { "/ \\ / \\ / \\ / \\ I -", "social-worker", 2, 0 }, /* they know why */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const rows[] = { cases[i].row, NULL };
+      RbSchool *school = rung (saved_at (week (rows, NULL), 1, 550), cases[i].calls);
+      const RbPolicy *policy = rb_policy_book_on (school->policies, d ("2025-09-05"));
+      RbAway away;
+
+      if (cases[i].flag)
+        school = with_flag (school, 1, cases[i].flag);
+      g_test_message ("case %u", i);
+      g_assert_true (rb_day_away_pupil (school, 0, d ("2025-09-05"), NOW (600), &away));
+      g_assert_cmpuint (rb_away_prompts (&away, policy), ==, cases[i].prompts);
+      rb_school_unref (school);
+    }
+}
+
+/* Other days, other limits: they are the school's. */
+static void
+test_prompts_by_policy (void)
+{
+  RbPolicy *policy = rb_policy_from_text ("[policy]\n", NULL);
+  RbAway away = { .state = RB_AWAY_UNEXPLAINED, .day = 4, .attempts = 2 };
+
+  g_assert_cmpuint (rb_away_prompts (&away, policy), ==, RB_PROMPT_WELFARE | RB_PROMPT_VISIT);
+  policy->limits[RB_LIMIT_WELFARE_DAYS] = 5;
+  policy->limits[RB_LIMIT_VISIT_TRIES] = 3;
+  g_assert_cmpuint (rb_away_prompts (&away, policy), ==, 0);
+  rb_policy_unref (policy);
+}
+
 static void
 test_n_due (void)
 {
@@ -463,6 +534,9 @@ main (int argc, char **argv)
   g_test_add_func ("/day/the day of the spell", test_spell);
   g_test_add_func ("/day/ring first, then the longer spell, the known last", test_order);
   g_test_add_func ("/day/evidence from the sixth day of illness", test_evidence);
+  g_test_add_func ("/day/who rings is reminded of whom to tell and what comes next", test_prompts);
+  g_test_add_func ("/day/the days and calls before a reminder are the policy's",
+                   test_prompts_by_policy);
   g_test_add_func ("/day/an N is due after five working days (rules 12)", test_n_due);
   g_test_add_func ("/day/the ageing of N agrees with the list of sessions", test_ages);
   g_test_add_func ("/day/overdue lines come first, and a tick settles one", test_clock);

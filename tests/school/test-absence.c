@@ -173,6 +173,78 @@ test_back_early (void)
   rb_school_unref (school);
 }
 
+/* Voicemails: each child its own words and code, one change, one Undo. */
+static void
+test_several (void)
+{
+  g_autoptr (GArray) first = leave_rows (1), second = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint other = 1;
+  RbSchool *school = leave_school ("/ \\ / \\ N", "/ \\ / \\ N");
+  RbMessage messages[2];
+  g_autoptr (GError) error = NULL;
+  g_autofree char *one = NULL, *two = NULL, *none = NULL;
+  RbChange *change, *undone;
+
+  g_array_append_val (second, other);
+  messages[0] = (RbMessage){ .rows = first,
+                             .from = at ("2025-09-03", RB_AM),
+                             .to = at ("2025-09-03", RB_PM),
+                             .code = "I",
+                             .origin = "message",
+                             .told_by = "voicemail",
+                             .reason = "sick in the night",
+                             .evidence = "" };
+  messages[1] = messages[0];
+  messages[1].rows = second;
+  messages[1].code = "M";
+  messages[1].reason = "dentist";
+  change = rb_absence_changes (school, messages, 2, leave_now (), "S", "", 1, &error);
+  g_assert_no_error (error);
+  undone = rb_change_invert (change, "S", "", "", 2);
+  school = leave_after (school, change);
+  one = leave_marks (school, 0);
+  two = leave_marks (school, 1);
+  g_assert_nonnull (strstr (one, "I"));
+  g_assert_nonnull (strstr (two, "M"));
+  g_assert_cmpuint (rb_office_n (school->office, RB_RECORD_ABSENCE), ==, 2);
+  g_assert_cmpstr (
+      ((const RbAbsence *) rb_office_nth (school->office, RB_RECORD_ABSENCE, 1))->reason, ==,
+      "dentist");
+  school = leave_after (school, undone);
+  none = leave_marks (school, 1);
+  g_assert_null (strstr (none, "M"));
+  g_assert_cmpuint (rb_office_n (school->office, RB_RECORD_ABSENCE), ==, 0);
+  messages[1].rows = first;
+  g_assert_null (rb_absence_changes (school, messages, 2, leave_now (), "S", "", 1, &error));
+  g_assert_nonnull (strstr (error->message, "twice"));
+  rb_school_unref (school);
+}
+
+static void
+test_last_session (void)
+{
+  static const struct
+  {
+    const char *back, *last;
+    RbHalf half;
+  } cases[] = { { NULL, "2025-09-03", RB_PM },
+                { "2025-09-03", "2025-09-03", RB_PM }, /* not later */
+                { "2025-09-04", "2025-09-03", RB_PM },
+                { "2025-09-05", "2025-09-04", RB_PM } };
+  RbSchool *school = leave_school ("-", "-");
+  RbMoment now = { d ("2025-09-03"), 540 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RbSession last =
+          rb_absence_last_session (school, cases[i].back ? d (cases[i].back) : RB_DATE_NONE, now);
+
+      g_assert_cmpint (last.date, ==, d (cases[i].last));
+      g_assert_cmpint (last.half, ==, cases[i].half);
+    }
+  rb_school_unref (school);
+}
+
 static void
 test_warning (void)
 {
@@ -197,6 +269,9 @@ main (int argc, char **argv)
   g_test_add_func ("/absence/confidential words are in no note and no reason", test_confidential);
   g_test_add_func ("/absence/what cannot be is said in a sentence", test_refused);
   g_test_add_func ("/absence/a child back early loses the plans that remain", test_back_early);
+  g_test_add_func ("/absence/several messages are one change", test_several);
+  g_test_add_func ("/absence/who is expected back is away until the session before",
+                   test_last_session);
   g_test_add_func ("/absence/a warning holds from its day on", test_warning);
   return g_test_run ();
 }

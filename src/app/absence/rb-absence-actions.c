@@ -7,6 +7,7 @@
 #include "app/absence/rb-leave-post.h"
 #include "app/absence/rb-message-dialog.h"
 #include "app/absence/rb-timetable-dialog.h"
+#include "app/absence/rb-voicemail-dialog.h"
 #include "app/rb-presenting.h"
 #include "app/rb-printing.h"
 #include "documents/rb-leave-form.h"
@@ -28,6 +29,15 @@ static void
 message_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   open_for (window, parameter, rb_message_dialog_open);
+}
+
+static void
+voicemail_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  RbWorkspace *workspace = rb_window_workspace (window);
+
+  if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
+    rb_voicemail_dialog_open (window, workspace);
 }
 
 static void
@@ -87,6 +97,7 @@ unauthorised_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 
 static const GActionEntry actions[] = {
   { "absence-message", message_cb, "x" },
+  { "voicemails", voicemail_cb },
   { "leave-request", leave_cb, "x" },
   { "timetable", timetable_cb, "x" },
   { "suspension", suspension_cb, "x" },
@@ -107,4 +118,6 @@ rb_absence_actions_bind (GtkWidgetClass *class)
 {
   gtk_widget_class_add_binding_action (class, GDK_KEY_m, GDK_CONTROL_MASK, "win.absence-message",
                                        "x", (gint64) 0);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.voicemails", NULL);
 }

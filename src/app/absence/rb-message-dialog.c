@@ -3,6 +3,7 @@
 #include "app/absence/rb-message-dialog.h"
 
 #include "app/absence/rb-leave-post.h"
+#include "app/absence/rb-message-kinds.h"
 #include "app/rb-pupil-picker.h"
 #include "school/rb-absence.h"
 #include "school/rb-clock.h"
@@ -20,36 +21,19 @@ typedef struct
   gint64 absence_id;
 } Dialog;
 
-/* What a parent rings about, likeliest first. */
-static const struct
-{
-  const char *words;
-  const char *code;
-  const char *origin;
-} kinds[] = {
-  { N_ ("Ill (I)"), "I", "message" },
-  { N_ ("Medical or dental appointment (M)"), "M", "appointment" },
-  { N_ ("Religious observance (R)"), "R", "message" },
-  { N_ ("Holiday, not granted (G)"), "G", "message" },
-  { N_ ("Exceptional circumstances (C)"), "C", "message" },
-  { N_ ("Interview (J1)"), "J1", "appointment" },
-  { N_ ("Travelling for work (T)"), "T", "message" },
-  { N_ ("Other, not authorised (O)"), "O", "other" },
-};
-
 static const char *const evidences[] = { "", "asked", "seen" };
 
 static RbMessage
 read_message (Dialog *dialog, const GArray *rows)
 {
-  guint kind = adw_combo_row_get_selected (dialog->what);
+  const RbMessageKind *kind = rb_message_kind (adw_combo_row_get_selected (dialog->what));
 
   return (RbMessage){
     .rows = rows,
     .from = rb_form_get_day (&dialog->from),
     .to = rb_form_get_day (&dialog->to),
-    .code = kinds[kind].code,
-    .origin = kinds[kind].origin,
+    .code = kind->code,
+    .origin = kind->origin,
     .told_by = gtk_editable_get_text (dialog->told_by),
     .reason = gtk_editable_get_text (dialog->reason),
     .expected_return = rb_form_get_day (&dialog->back).date,
@@ -139,10 +123,8 @@ void
 rb_message_dialog_open (GtkWidget *from, RbWorkspace *workspace, int row)
 {
   Dialog *dialog = dialog_new (from, workspace, _ ("Absence Message"), _ ("_Note It"));
-  const char *words[G_N_ELEMENTS (kinds) + 1] = { NULL };
+  g_autofree const char **words = rb_message_words ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    words[i] = _ (kinds[i].words);
   dialog->picker = rb_pupil_picker_new (dialog->form, TRUE, TRUE, row);
   dialog->what = rb_form_choice (dialog->form, rb_form_group (dialog->form, NULL, NULL),
                                  _ ("What was said"), words, 0);

@@ -267,6 +267,25 @@ build_foot (RbCallCard *card)
   return foot;
 }
 
+/* Never behind a scroll bar: what is said while one holds the telephone. */
+static GtkWidget *
+build_answer (RbCallCard *card)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  card->note = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (card->note), _ ("Note, in a few words"));
+  rb_compat_name (card->note, _ ("Note, in a few words"));
+  g_signal_connect_swapped (card->note, "activate", G_CALLBACK (rb_call_card_log), card);
+  gtk_box_append (GTK_BOX (box), rb_call_label (_ ("What did they say?"), "heading"));
+  gtk_box_append (GTK_BOX (box), build_buttons (card));
+  gtk_box_append (GTK_BOX (box), build_copy (card));
+  gtk_box_append (GTK_BOX (box), card->note);
+  gtk_widget_set_margin_start (box, 8);
+  gtk_widget_set_margin_end (box, 8);
+  return box;
+}
+
 static GtkWidget *
 build_pupil (RbCallCard *card)
 {
@@ -283,21 +302,13 @@ build_pupil (RbCallCard *card)
   gtk_grid_set_column_spacing (GTK_GRID (card->reasons), 12);
   gtk_grid_set_row_spacing (GTK_GRID (card->reasons), 5);
   card->reasons_head = rb_call_label (_ ("Last three reasons"), "heading");
-  card->note = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (card->note), _ ("Note, in a few words"));
-  rb_compat_name (card->note, _ ("Note, in a few words"));
-  g_signal_connect_swapped (card->note, "activate", G_CALLBACK (rb_call_card_log), card);
   gtk_box_append (GTK_BOX (box), build_head (card));
   gtk_box_append (GTK_BOX (box), build_band (card));
-  gtk_box_append (GTK_BOX (box), card->prompts);
   gtk_box_append (GTK_BOX (box), rb_call_label (_ ("Contacts, in order"), "heading"));
   gtk_box_append (GTK_BOX (box), card->contact_list);
+  gtk_box_append (GTK_BOX (box), card->prompts);
   gtk_box_append (GTK_BOX (box), card->reasons_head);
   gtk_box_append (GTK_BOX (box), card->reasons);
-  gtk_box_append (GTK_BOX (box), rb_call_label (_ ("What did they say?"), "heading"));
-  gtk_box_append (GTK_BOX (box), build_buttons (card));
-  gtk_box_append (GTK_BOX (box), build_copy (card));
-  gtk_box_append (GTK_BOX (box), card->note);
   gtk_box_append (GTK_BOX (box), build_ticks (card));
   gtk_widget_set_margin_start (box, 8);
   gtk_widget_set_margin_end (box, 8);
@@ -306,6 +317,7 @@ build_pupil (RbCallCard *card)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (all), scrolled);
+  gtk_box_append (GTK_BOX (all), build_answer (card));
   gtk_box_append (GTK_BOX (all), build_foot (card));
   return all;
 }

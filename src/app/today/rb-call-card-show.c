@@ -140,20 +140,21 @@ show_prompts (RbCallCard *card)
 {
   g_autoptr (GArray) siblings =
       rb_day_siblings_away (card->today->school, card->today->away, (guint) card->row);
-  gboolean open = card->away.state == RB_AWAY_UNEXPLAINED;
+  const RbPolicy *policy = rb_policy_book_on (card->today->school->policies, card->today->date);
+  guint prompts = rb_away_prompts (&card->away, policy);
 
   rb_call_empty (card->prompts);
   g_array_set_size (card->siblings, 0);
   for (guint i = 0; i < siblings->len; i++)
     add_sibling (card, g_array_index (siblings, guint, i));
-  if (open && card->away.tell)
+  if (prompts & RB_PROMPT_TELL)
     add_tell (card, card->away.tell);
-  if (open && card->away.day >= 3)
-    add_prompt (card, _ ("Away three days or more and nobody knows why: tell the education welfare "
+  if (prompts & RB_PROMPT_WELFARE)
+    add_prompt (card, _ ("Away for days and nobody knows why: tell the education welfare "
                          "officer."));
-  if (open && card->away.attempts >= 2)
-    add_prompt (card, _ ("Nobody has answered twice: decide on a home visit."));
-  if (card->away.evidence_due)
+  if (prompts & RB_PROMPT_VISIT)
+    add_prompt (card, _ ("Nobody has answered: decide on a home visit."));
+  if (prompts & RB_PROMPT_EVIDENCE)
     add_prompt (card, _ ("Ill for longer than the policy allows without evidence: ask for it."));
   gtk_widget_set_visible (card->prompts, gtk_widget_get_first_child (card->prompts) != NULL);
 }

@@ -243,4 +243,5 @@ rb_today_page_fill (RbTodayPage *page)
   fill_ages (page);
   fill_away (page);
   rb_today_page_fill_heads (page);
+  rb_today_page_count_keyback (page);
 }

@@ -22,6 +22,7 @@ struct _RbTodayPage
   RbTodayColumns *columns;
   GtkLabel *missing_title, *calls_note, *ages_note, *away_title, *away_note;
   GtkWidget *new_year; /* offered when the last term ends */
+  GtkWidget *keyback;  /* how many marks the MIS does not have yet */
   GtkWidget *missing, *lines, *actions_title, *actions, *calls, *calls_box, *ages_box, *ages,
       *settle, *away_box;
   RbTodayBar *bar;
@@ -40,7 +41,10 @@ void rb_today_page_choose_call (RbTodayPage *page, int place);
 int rb_today_page_focused_place (RbTodayPage *page, GtkWidget *list);
 void rb_today_page_focus_place (GtkWidget *list, int place);
 gboolean rb_today_page_has_focus_in (RbTodayPage *page, GtkWidget *inside);
+/* Counts the marks that are still to be keyed into the MIS, and shows the button when it has. */
+void rb_today_page_count_keyback (RbTodayPage *page);
 /* Actions. */
+void rb_today_page_open_keyback (GtkWidget *widget, const char *action, GVariant *parameter);
 void rb_today_page_tick (GtkWidget *widget, const char *action, GVariant *parameter);
 void rb_today_page_tick_action (GtkWidget *widget, const char *action, GVariant *parameter);
 void rb_today_page_settle (GtkWidget *widget, const char *action, GVariant *parameter);

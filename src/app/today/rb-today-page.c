@@ -376,6 +376,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, RbTodayPage, missing);
   gtk_widget_class_bind_template_child (class, RbTodayPage, lines);
   gtk_widget_class_bind_template_child (class, RbTodayPage, new_year);
+  gtk_widget_class_bind_template_child (class, RbTodayPage, keyback);
   gtk_widget_class_bind_template_child (class, RbTodayPage, actions_title);
   gtk_widget_class_bind_template_child (class, RbTodayPage, actions);
   gtk_widget_class_bind_template_child (class, RbTodayPage, calls_box);
@@ -412,6 +413,7 @@ rb_today_page_class_init (RbTodayPageClass *class)
                                    rb_today_page_tick_action);
   gtk_widget_class_install_action (widget_class, "today.settle", NULL, rb_today_page_settle);
   gtk_widget_class_install_action (widget_class, "today.new-year", NULL, new_year_cb);
+  gtk_widget_class_install_action (widget_class, "today.keyback", NULL, rb_today_page_open_keyback);
 }
 
 static void
@@ -441,6 +443,8 @@ rb_today_page_new (RbWorkspace *workspace)
   page->workspace = g_object_ref (workspace);
   rb_call_card_set_workspace (page->card, workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "state", G_CALLBACK (rb_today_page_count_keyback), page,
+                           G_CONNECT_SWAPPED);
   show (page);
   return GTK_WIDGET (page);
 }
