@@ -201,6 +201,57 @@ test_key_back (void)
   g_assert_cmpuint (left->len, ==, 0);
 }
 
+/* All of a class: a change of as many cells, and `again` once more for the first pupil. */
+static RbChange *
+change_class (Place *place,
+              RbSource source,
+              const char *session,
+              const char *was,
+              const char *is,
+              const char *again)
+{
+  RbChange *change = change_of (place, source, 1, session, was, is, "paper register");
+
+  for (gint64 pupil = 2; pupil <= 30; pupil++)
+    change_add (place, change, pupil, session, was, is);
+  if (again != NULL)
+    change_add (place, change, 1, session, is, again);
+  return change;
+}
+
+static guint
+n_to_key (Place *place)
+{
+  g_autoptr (GPtrArray) left = rb_store_key_back (place->store, 0, NULL);
+
+  return left->len;
+}
+
+static void
+test_class (void)
+{
+  g_autoptr (Place) place = place_with_school (30);
+  RbApplied applied = { 0 };
+
+  apply_ok (place, change_class (place, RB_SOURCE_GRID, AM, "", "/", NULL));
+  g_assert_cmpuint (n_to_key (place), ==, 30);
+  g_assert_true (
+      apply (place, change_class (place, RB_SOURCE_GRID, AM, "/", "N", "I"), &applied, NULL));
+  g_assert_cmpuint (applied.amendments, ==, 31);
+  g_assert_cmpstr (stored (place, 1, AM), ==, "I");
+  g_assert_cmpstr (stored (place, 30, AM), ==, "N");
+  g_assert_cmpuint (n_to_key (place), ==, 30);
+  g_autoptr (GPtrArray) twice = rb_store_cell_history (place->store, 1, session_of (AM), NULL);
+  g_assert_cmpuint (twice->len, ==, 2);
+  g_autoptr (GPtrArray) once = rb_store_cell_history (place->store, 30, session_of (AM), NULL);
+  g_assert_cmpuint (once->len, ==, 1);
+  /* What the MIS has and what is put on the list and taken off it by one change. */
+  apply_ok (place, change_class (place, RB_SOURCE_IMPORT, PM, "", "\\", NULL));
+  apply_ok (place, change_class (place, RB_SOURCE_GRID, PM, "\\", "N", "\\"));
+  g_assert_cmpuint (n_to_key (place), ==, 30 + 29);
+  assert_intact (place, 1 + 31 + 1 + 31);
+}
+
 static void
 test_statutory (void)
 {
@@ -273,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/marks/imported marks are saved at once", test_import_saves);
   g_test_add_func ("/store/marks/own changes wait to be keyed back until an import has them",
                    test_key_back);
+  g_test_add_func ("/store/marks/a class is written at once as one by one", test_class);
   g_test_add_func ("/store/marks/a statutory register has nothing to key back", test_statutory);
   g_test_add_func ("/store/marks/undoing a saved mark is an amendment", test_undo);
   g_test_add_func ("/store/marks/a change can be applied without waiting", test_async);
