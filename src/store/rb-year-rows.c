@@ -9,8 +9,7 @@
 
 /* Pupils that are read with one statement, and their places in it. */
 #define FETCH 32
-#define EIGHT "?, ?, ?, ?, ?, ?, ?, ?"
-#define PUPILS "(" EIGHT ", " EIGHT ", " EIGHT ", " EIGHT ")"
+#define PUPILS RB_FOUR_ROWS (RB_EIGHT_ROWS ("(?)"))
 
 static gint64
 key_of (gint64 pupil_id, int year)
@@ -169,44 +168,36 @@ row_read (RbYearRows *rows, RbStatement *read, int year)
   return g_hash_table_lookup (rows->by_key, &key);
 }
 
+/* A row of the answer for each detail of the days, one for a pupil without any. */
 static gboolean
-fetch_marks (RbYearRows *rows, int year, const gint64 *ids, guint n, GError **error)
-{
-  GError *failed = NULL;
-  RbStatement *read = rb_statement (rows->database,
-                                    "select pupil_id, marks, saved from year_marks"
-                                    " where year = :year and pupil_id in " PUPILS,
-                                    error);
-
-  if (read == NULL)
-    return FALSE;
-  rb_statement_bind_int (read, ":year", year);
-  rb_statement_bind_ids (read, ids, n);
-  while (rb_statement_next (read, &failed))
-    take_marks (read, 1, row_read (rows, read, year));
-  if (failed != NULL)
-    g_propagate_error (error, failed);
-  return failed == NULL;
-}
-
-static gboolean
-fetch_details (
+fetch (
     RbYearRows *rows, int year, RbDate from, RbDate to, const gint64 *ids, guint n, GError **error)
 {
   GError *failed = NULL;
-  RbStatement *read = rb_statement (rows->database,
-                                    "select pupil_id, day, session, minutes, note, nature"
-                                    " from mark_detail where day >= :from and day <= :to"
-                                    " and pupil_id in " PUPILS,
-                                    error);
+  RbStatement *read =
+      rb_statement (rows->database,
+                    "select m.pupil_id, m.marks, m.saved, d.day, d.session, d.minutes, d.note,"
+                    " d.nature from (values " PUPILS ") p"
+                    " cross join year_marks m on m.pupil_id = p.column1 and m.year = :year"
+                    " left join mark_detail d on d.pupil_id = m.pupil_id"
+                    " and d.day >= :from and d.day <= :to",
+                    error);
 
   if (read == NULL)
     return FALSE;
+  rb_statement_bind_ids (read, ids, n);
+  rb_statement_bind_int (read, ":year", year);
   rb_statement_bind_date (read, ":from", from);
   rb_statement_bind_date (read, ":to", to);
-  rb_statement_bind_ids (read, ids, n);
   while (rb_statement_next (read, &failed))
-    take_detail (read, 1, row_read (rows, read, year));
+    {
+      RbYearRow *row = row_read (rows, read, year);
+
+      if (!row->stored)
+        take_marks (read, 1, row);
+      if (!rb_statement_is_null (read, 3))
+        take_detail (read, 3, row);
+    }
   if (failed != NULL)
     g_propagate_error (error, failed);
   return failed == NULL;
@@ -238,8 +229,7 @@ rb_year_rows_fetch (RbYearRows *rows,
         }
       if (n == 0 || (n < FETCH && i + 1 < n_pupils))
         continue;
-      if (!fetch_marks (rows, year, ids, n, error)
-          || !fetch_details (rows, year, from, to, ids, n, error))
+      if (!fetch (rows, year, from, to, ids, n, error))
         return FALSE;
       n = 0;
     }
