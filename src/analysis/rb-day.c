@@ -40,7 +40,7 @@ cover_of (const RbSchool *school, const RbClass *klass, RbSession session)
       const RbCover *cover = rb_office_nth (school->office, RB_RECORD_COVER, i);
 
       if (cover->class_id == klass->id && cover->first_day <= session.date
-          && session.date <= cover->last_day
+          && (cover->last_day == RB_DATE_NONE || session.date <= cover->last_day)
           && (g_str_equal (cover->session, "day")
               || g_str_equal (cover->session, rb_half_id (session.half))))
         found = cover;

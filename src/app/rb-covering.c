@@ -2,6 +2,8 @@
 /* Hides and shows; what covers the window is not its business. */
 #include "app/rb-covering.h"
 
+#define SPARED "rb-spared"
+
 struct _RbCovering
 {
   GtkWindow *window;
@@ -46,26 +48,45 @@ switch_on (RbCovering *covering)
     g_simple_action_set_enabled (covering->off->pdata[i], TRUE);
 }
 
-RbCovering *
-rb_covering_begin (GtkWindow *window)
+static RbCovering *
+begin (GtkWindow *window, gboolean whole)
 {
   RbCovering *covering = g_new0 (RbCovering, 1);
   GList *all = gtk_window_list_toplevels ();
 
   covering->window = window;
   covering->hidden = g_ptr_array_new_with_free_func (g_object_unref);
-  covering->off = switch_off (window);
-  covering->focus = gtk_window_get_focus (window);
+  covering->off = whole ? switch_off (window) : g_ptr_array_new_with_free_func (g_object_unref);
+  covering->focus = whole ? gtk_window_get_focus (window) : NULL;
   if (covering->focus)
     g_object_add_weak_pointer (G_OBJECT (covering->focus), (gpointer *) &covering->focus);
   for (GList *l = all; l; l = l->next)
-    if (is_of (l->data, window) && gtk_widget_get_visible (l->data))
+    if (is_of (l->data, window) && gtk_widget_get_visible (l->data)
+        && (whole || !g_object_get_data (l->data, SPARED)))
       {
         g_ptr_array_add (covering->hidden, g_object_ref (l->data));
         gtk_widget_set_visible (l->data, FALSE);
       }
   g_list_free (all);
   return covering;
+}
+
+RbCovering *
+rb_covering_begin (GtkWindow *window)
+{
+  return begin (window, TRUE);
+}
+
+RbCovering *
+rb_covering_begin_dialogs (GtkWindow *window)
+{
+  return begin (window, FALSE);
+}
+
+void
+rb_covering_spare (GtkWindow *dialog)
+{
+  g_object_set_data (G_OBJECT (dialog), SPARED, dialog);
 }
 
 static void

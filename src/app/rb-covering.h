@@ -12,6 +12,11 @@ typedef struct _RbCovering RbCovering;
 /* Hides the dialogs of the window, switches its actions off, and remembers where the focus was.
  * (transfer full) */
 RbCovering *rb_covering_begin (GtkWindow *window);
+/* Hides the dialogs and other windows over it that rb_covering_spare() did not name, and leaves the
+ * actions on: the window stays in use. (transfer full) */
+RbCovering *rb_covering_begin_dialogs (GtkWindow *window);
+/* Of a window over another: it names nobody, and stays when only the dialogs are hidden. */
+void rb_covering_spare (GtkWindow *dialog);
 /* Shows them again, gives the focus back, and frees. */
 void rb_covering_end (RbCovering *covering);
 /* Frees without showing anything: the window goes, or somebody else comes. The dialogs are closed.

@@ -3,6 +3,7 @@
 #include "app/rb-search.h"
 
 #include "app/rb-pages.h"
+#include "app/rb-right-guard.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -16,16 +17,15 @@ static const struct
 {
   const char *title;
   const char *action;
-  RbRight right; /* RB_N_RIGHTS: everybody's */
 } commands[] = {
-  { N_ ("Late desk"), "win.late-desk", RB_RIGHT_LATE_DESK },
-  { N_ ("Fire list"), "win.fire-list", RB_RIGHT_READ_ALL },
-  { N_ ("Arrivals of today"), "win.arrivals", RB_RIGHT_LATE_DESK },
-  { N_ ("Countdown for the hall"), "win.countdown", RB_RIGHT_LATE_DESK },
-  { N_ ("Action calendar"), "win.actions", RB_RIGHT_READ_ALL },
-  { N_ ("Preferences"), "app.preferences", RB_N_RIGHTS },
-  { N_ ("Keyboard shortcuts"), "app.shortcuts", RB_N_RIGHTS },
-  { N_ ("Help"), "app.help", RB_N_RIGHTS },
+  { N_ ("Late desk"), "win.late-desk" },
+  { N_ ("Fire list"), "win.fire-list" },
+  { N_ ("Arrivals of today"), "win.arrivals" },
+  { N_ ("Countdown for the hall"), "win.countdown" },
+  { N_ ("Action calendar"), "win.actions" },
+  { N_ ("Preferences"), "app.preferences" },
+  { N_ ("Keyboard shortcuts"), "app.shortcuts" },
+  { N_ ("Help"), "app.help" },
 };
 
 static void
@@ -101,13 +101,18 @@ shows (RbWorkspace *workspace, const char *page_id)
 }
 
 static gboolean
-may (RbWorkspace *workspace, RbRight right)
+has_action (RbWorkspace *workspace, const char *action)
 {
-  return workspace == NULL || right == RB_N_RIGHTS || rb_workspace_may (workspace, right, NULL);
+  return workspace == NULL || !g_str_has_prefix (action, "win.")
+         || rb_right_has_action (workspace, action + strlen ("win."));
 }
 
 static void
-add_places (RbSearchIndex *index, const RbSchool *school, RbDate today, RbWorkspace *workspace)
+add_places (RbSearchIndex *index,
+            const RbSchool *school,
+            RbDate today,
+            gboolean persons,
+            RbWorkspace *workspace)
 {
   g_autoptr (GPtrArray) classes = rb_roster_classes (school->roster, rb_academic_year_of (today));
   guint n;
@@ -117,17 +122,17 @@ add_places (RbSearchIndex *index, const RbSchool *school, RbDate today, RbWorksp
     if (shows (workspace, pages[i].id))
       add (index, _ (pages[i].title), _ ("Page"), NULL)->page = g_strdup (pages[i].id);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (may (workspace, commands[i].right))
+    if (has_action (workspace, commands[i].action))
       add (index, _ (commands[i].title), _ ("Command"), NULL)->action =
           g_strdup (commands[i].action);
   for (guint i = 0; shows (workspace, "register") && i < classes->len; i++)
     {
       const RbClass *klass = classes->pdata[i];
       g_autofree char *title = g_strdup_printf (_ ("Class %s"), klass->name);
-      g_autofree char *about = *klass->teacher
-                                   ? g_strdup_printf (_ ("Register, %s"), klass->teacher)
-                                   : g_strdup (_ ("Register"));
-      RbSearchEntry *entry = add (index, title, about, klass->teacher);
+      const char *teacher = persons ? klass->teacher : "";
+      g_autofree char *about =
+          *teacher ? g_strdup_printf (_ ("Register, %s"), teacher) : g_strdup (_ ("Register"));
+      RbSearchEntry *entry = add (index, title, about, teacher);
 
       entry->page = g_strdup ("register");
       entry->target = g_strdup_printf ("class:%" G_GINT64_FORMAT, klass->id);
@@ -140,7 +145,7 @@ rb_search_index_new (RbSchool *school, RbMoment now, gboolean persons, RbWorkspa
   RbSearchIndex *index = g_new0 (RbSearchIndex, 1);
 
   index->entries = g_ptr_array_new_with_free_func (entry_free);
-  add_places (index, school, now.date, workspace);
+  add_places (index, school, now.date, persons, workspace);
   if (persons && shows (workspace, "pupils"))
     add_pupils (index, school, now.date);
   return index;

@@ -14,23 +14,24 @@
 #include "app/rb-page.h"
 #include "app/rb-pages.h"
 #include "app/rb-presenting.h"
+#include "app/rb-right-guard.h"
 #include "app/rb-search.h"
 #include "app/rb-settings.h"
 #include "app/rb-sidebar.h"
 #include "app/rb-style.h"
+#include "app/rb-toasts.h"
+#include "app/school/rb-cover-dialog.h"
 #include "app/today/rb-actions-window.h"
 #include "app/sign-in/rb-session.h"
 
 #include <glib/gi18n.h>
 
-/* How long a toast slides in, and a little more. */
-#define TOAST_SETTLES_MS 600
-
 struct _RbWindow
 {
   AdwApplicationWindow parent;
   RbWorkspace *workspace;
-  GtkWidget *toasts;
+  GtkWidget *overlay;
+  RbToasts *toasts; /* of the overlay */
   GtkWidget *views;
   GtkWidget *shell;
   GtkWidget *welcome;
@@ -38,10 +39,6 @@ struct _RbWindow
   RbCovering *covered; /* NULL: nothing is */
   GtkWidget *sidebar;
   GtkWidget *pages;
-  AdwToast *toast;      /* shown last */
-  AdwToast *next_toast; /* waits until that one has settled */
-  guint toast_timer;
-  gint64 toast_at; /* monotonic */
 };
 
 G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -217,7 +214,8 @@ pane_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 actions_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  rb_actions_window_present (data);
+  if (rb_right_admits (data, action))
+    rb_actions_window_present (data);
 }
 
 static const GActionEntry actions[] = {
@@ -287,9 +285,7 @@ rb_window_dispose (GObject *object)
 
   if (window->workspace)
     g_signal_handlers_disconnect_by_data (window->workspace, window);
-  g_clear_handle_id (&window->toast_timer, g_source_remove);
-  g_clear_object (&window->next_toast);
-  g_clear_object (&window->toast);
+  g_clear_pointer (&window->toasts, rb_toasts_free);
   g_clear_pointer (&window->covered, rb_covering_drop);
   G_OBJECT_CLASS (rb_window_parent_class)->dispose (object);
   /* Not left to the last reference: the file says that it was closed when its window is. */
@@ -339,7 +335,7 @@ rb_window_class_init (RbWindowClass *class)
   g_type_ensure (RB_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (RB_TYPE_SAVED_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rollbook/Rollbook/ui/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, RbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, RbWindow, views);
   gtk_widget_class_bind_template_child (widget_class, RbWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, RbWindow, welcome);
@@ -351,10 +347,12 @@ static void
 rb_window_init (RbWindow *window)
 {
   gtk_widget_init_template (GTK_WIDGET (window));
+  window->toasts = rb_toasts_new (ADW_TOAST_OVERLAY (window->overlay));
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   rb_desk_actions_add (window);
   rb_absence_actions_add (window);
   rb_letter_editor_add_actions (window);
+  rb_cover_dialog_add_action (window);
   window->pages = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (window->pages), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (window->pages), FALSE);
@@ -481,8 +479,8 @@ rb_window_set_cover (RbWindow *window, GtkWidget *cover)
 
   if (cover && !window->covered)
     window->covered = rb_covering_begin (GTK_WINDOW (window));
-  if (cover && window->toast)
-    adw_toast_dismiss (window->toast);
+  if (cover)
+    rb_toasts_dismiss (window->toasts);
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   adw_bin_set_child (ADW_BIN (window->cover), cover);
   gtk_stack_set_transition_type (GTK_STACK (window->views), GTK_STACK_TRANSITION_TYPE_NONE);
@@ -495,6 +493,7 @@ rb_window_set_cover (RbWindow *window, GtkWidget *cover)
   if (cover)
     return;
   g_clear_pointer (&window->covered, rb_covering_end);
+  rb_presenting_settle (window);
   state_cb (window);
 }
 
@@ -511,6 +510,7 @@ rb_window_forget_pages (RbWindow *window)
 
   while ((page = gtk_widget_get_first_child (window->pages)))
     gtk_stack_remove (GTK_STACK (window->pages), page);
+  rb_presenting_forget (window);
   if (window->covered)
     {
       rb_covering_drop (window->covered);
@@ -539,46 +539,20 @@ rb_window_first_page (RbWindow *window, const char *wanted)
   return pages[0].id;
 }
 
-static gboolean
-next_toast_cb (gpointer data)
-{
-  RbWindow *window = data;
-  g_autoptr (AdwToast) next = g_steal_pointer (&window->next_toast);
-
-  window->toast_timer = 0;
-  if (next)
-    rb_window_add_toast (window, next);
-  return G_SOURCE_REMOVE;
-}
-
 void
 rb_window_add_toast (RbWindow *window, AdwToast *toast)
 {
-  gint64 now = g_get_monotonic_time ();
-
-  /* libadwaita 1.2 falls over a toast that is dismissed while it still slides in. */
-  if (window->toast && now - window->toast_at < TOAST_SETTLES_MS * 1000)
-    {
-      g_set_object (&window->next_toast, toast);
-      if (window->toast_timer == 0)
-        window->toast_timer = g_timeout_add (TOAST_SETTLES_MS, next_toast_cb, window);
-      return;
-    }
-  if (window->toast)
-    adw_toast_dismiss (window->toast);
-  g_set_object (&window->toast, toast);
-  window->toast_at = now;
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (window->toasts), toast);
+  if (window->toasts) /* else it is gone already */
+    rb_toasts_add (window->toasts, toast);
+  else
+    g_object_unref (toast);
 }
 
 void
 rb_window_clear_toast (RbWindow *window)
 {
-  g_clear_object (&window->next_toast);
-  if (window->toast && g_get_monotonic_time () - window->toast_at >= TOAST_SETTLES_MS * 1000)
-    adw_toast_dismiss (window->toast);
-  else if (window->toast) /* it cannot be dismissed yet */
-    adw_toast_set_title (window->toast, _ ("Hidden while presenting"));
+  if (window->toasts)
+    rb_toasts_clear (window->toasts);
 }
 
 void

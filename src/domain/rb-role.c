@@ -254,6 +254,14 @@ who_may (RbRight right)
 }
 
 char *
+rb_right_only_words (RbRight right)
+{
+  g_autofree char *who = who_may (right);
+
+  return g_strdup_printf ("Only these may %s: %s.", rights[right].words, who);
+}
+
+char *
 rb_identity_refusal (const RbIdentity *identity, RbRight right)
 {
   g_autofree char *others = who_may (right);

@@ -107,6 +107,8 @@ gboolean rb_identity_has_class (const RbIdentity *identity, const RbClass *klass
 /* Whether they take that register in the place of somebody else. */
 gboolean rb_identity_covers (
     const RbIdentity *identity, const RbCover *cover, gint64 class_id, RbDate day, RbHalf half);
+/* "Only these may seal a week: Office, Attendance lead and Headteacher." (transfer full) */
+char *rb_right_only_words (RbRight right);
 /* Why not, for people: who, what, and which roles may. (transfer full) */
 char *rb_identity_refusal (const RbIdentity *identity, RbRight right);
 

@@ -8,27 +8,27 @@
 #include "app/absence/rb-message-dialog.h"
 #include "app/absence/rb-timetable-dialog.h"
 #include "app/absence/rb-voicemail-dialog.h"
-#include "app/rb-presenting.h"
 #include "app/rb-printing.h"
+#include "app/rb-right-guard.h"
 #include "documents/rb-leave-form.h"
 
 typedef void (*Open) (GtkWidget *from, RbWorkspace *workspace, int row);
 
 static void
-open_for (gpointer window, GVariant *parameter, Open open)
+open_for (gpointer window, GSimpleAction *action, GVariant *parameter, Open open)
 {
   RbWorkspace *workspace = rb_window_workspace (window);
   RbSchool *school = rb_workspace_school (workspace);
   gint64 id = parameter ? g_variant_get_int64 (parameter) : 0;
 
-  if (school && !rb_presenting_refuses (window, workspace))
+  if (rb_right_admits (window, action))
     open (window, workspace, id ? rb_roster_find (school->roster, id) : -1);
 }
 
 static void
 message_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  open_for (window, parameter, rb_message_dialog_open);
+  open_for (window, action, parameter, rb_message_dialog_open);
 }
 
 static void
@@ -36,32 +36,32 @@ voicemail_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   RbWorkspace *workspace = rb_window_workspace (window);
 
-  if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
+  if (rb_right_admits (window, action))
     rb_voicemail_dialog_open (window, workspace);
 }
 
 static void
 leave_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  open_for (window, parameter, rb_leave_dialog_open);
+  open_for (window, action, parameter, rb_leave_dialog_open);
 }
 
 static void
 timetable_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  open_for (window, parameter, rb_timetable_dialog_open);
+  open_for (window, action, parameter, rb_timetable_dialog_open);
 }
 
 static void
 suspension_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  open_for (window, parameter, rb_suspension_dialog_open);
+  open_for (window, action, parameter, rb_suspension_dialog_open);
 }
 
 static void
 warning_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  open_for (window, parameter, rb_message_dialog_warn);
+  open_for (window, action, parameter, rb_message_dialog_warn);
 }
 
 static void
@@ -69,7 +69,7 @@ bulk_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   RbWorkspace *workspace = rb_window_workspace (window);
 
-  if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
+  if (rb_right_admits (window, action))
     rb_bulk_dialog_open (window, workspace, NULL);
 }
 
@@ -77,12 +77,11 @@ static void
 form_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   RbWorkspace *workspace = rb_window_workspace (window);
-  RbSchool *school = rb_workspace_school (workspace);
   g_autoptr (RbDocument) document = NULL;
 
-  if (!school)
+  if (!rb_right_admits (window, action))
     return;
-  document = rb_leave_form_new (school, rb_workspace_now (workspace).date);
+  document = rb_leave_form_new (rb_workspace_school (workspace), rb_workspace_now (workspace).date);
   rb_printing_print (window, document);
 }
 
@@ -91,7 +90,7 @@ unauthorised_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   RbWorkspace *workspace = rb_window_workspace (window);
 
-  if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
+  if (rb_right_admits (window, action))
     rb_leave_post_unauthorised (window, workspace, g_variant_get_boolean (parameter));
 }
 

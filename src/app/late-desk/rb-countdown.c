@@ -5,6 +5,7 @@
 
 #include "analysis/rb-countdown-step.h"
 #include "app/rb-compat.h"
+#include "app/rb-covering.h"
 #include "school/rb-clock.h"
 
 #include <glib/gi18n.h>
@@ -321,6 +322,7 @@ rb_countdown_open (GtkWindow *parent, RbWorkspace *workspace)
     return;
   countdown = g_object_new (RB_TYPE_COUNTDOWN, "transient-for", parent, NULL);
   countdown->workspace = g_object_ref (workspace);
+  rb_covering_spare (GTK_WINDOW (countdown)); /* a clock for the hall */
   show_cb (countdown);
   countdown->timer = g_timeout_add (500, show_cb, countdown);
   gtk_window_fullscreen (GTK_WINDOW (countdown));

@@ -5,45 +5,40 @@
 #include "app/late-desk/rb-countdown.h"
 #include "app/late-desk/rb-desk-list.h"
 #include "app/late-desk/rb-late-desk.h"
-#include "app/rb-notice.h"
 #include "app/rb-printing.h"
+#include "app/rb-right-guard.h"
 #include "documents/rb-fire-list.h"
-#include "store/rb-store-staff.h"
 
 static void
 late_desk_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RbStore *store = rb_workspace_store (rb_window_workspace (data));
-  g_autoptr (GError) error = NULL;
-
-  if (store && !rb_store_may (store, RB_RIGHT_LATE_DESK, &error))
-    rb_notice_error (data, error, NULL, NULL);
-  else
+  if (rb_right_admits (data, action))
     rb_late_desk_open (data);
 }
 
 static void
 arrivals_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  rb_desk_list_open (data, rb_window_workspace (data));
+  if (rb_right_admits (data, action))
+    rb_desk_list_open (data, rb_window_workspace (data));
 }
 
 static void
 countdown_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  rb_countdown_open (data, rb_window_workspace (data));
+  if (rb_right_admits (data, action))
+    rb_countdown_open (data, rb_window_workspace (data));
 }
 
 static void
 fire_list_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbWorkspace *workspace = rb_window_workspace (data);
-  RbSchool *school = rb_workspace_school (workspace);
   g_autoptr (RbDocument) document = NULL;
 
-  if (!school)
+  if (!rb_right_admits (data, action))
     return;
-  document = rb_fire_list_new (school, rb_workspace_now (workspace), NULL);
+  document = rb_fire_list_new (rb_workspace_school (workspace), rb_workspace_now (workspace), NULL);
   rb_printing_print (data, document);
 }
 

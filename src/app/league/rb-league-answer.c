@@ -164,6 +164,18 @@ rb_league_answer_new (RbSchool *school,
   return answer;
 }
 
+void
+rb_league_answer_hide_persons (RbLeagueAnswer *answer)
+{
+  for (guint i = 0; i < answer->league->rows->len; i++)
+    {
+      RbLeagueRow *row = answer->league->rows->pdata[i];
+
+      g_free (row->teacher);
+      row->teacher = g_strdup ("");
+    }
+}
+
 RbLeagueAnswer *
 rb_league_answer_ref (RbLeagueAnswer *answer)
 {

@@ -40,6 +40,8 @@ RbLeagueAnswer *rb_league_answer_new (RbSchool *school,
                                       RbGroup by,
                                       gboolean within_phase,
                                       RbLeagueMeasure measure);
+/* Takes the teachers of the classes out, in all that is made of it; before it is shown. */
+void rb_league_answer_hide_persons (RbLeagueAnswer *answer);
 RbLeagueAnswer *rb_league_answer_ref (RbLeagueAnswer *answer);
 void rb_league_answer_unref (RbLeagueAnswer *answer);
 

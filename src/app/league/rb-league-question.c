@@ -110,12 +110,17 @@ rb_league_question_answer (RbLeagueQuestion *question)
   const RbNamedPeriod *named = chosen (question);
   guint what = gtk_drop_down_get_selected (question->what);
 
+  RbLeagueAnswer *answer;
+
   if (!named || what >= G_N_ELEMENTS (kinds))
     return NULL;
-  return rb_league_answer_new (rb_workspace_school (question->workspace),
-                               rb_workspace_now (question->workspace), named->period,
-                               kinds[what].by, kinds[what].within_phase,
-                               (RbLeagueMeasure) gtk_drop_down_get_selected (question->measure));
+  answer = rb_league_answer_new (rb_workspace_school (question->workspace),
+                                 rb_workspace_now (question->workspace), named->period,
+                                 kinds[what].by, kinds[what].within_phase,
+                                 (RbLeagueMeasure) gtk_drop_down_get_selected (question->measure));
+  if (rb_workspace_presenting (question->workspace))
+    rb_league_answer_hide_persons (answer);
+  return answer;
 }
 
 char *

@@ -315,6 +315,8 @@ action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     rb_register_save_at_cursor (page->grid, page->workspace, choice (page));
   else if (g_str_equal (name, "register.print-blank"))
     rb_register_print_blank (page->grid, page->workspace, choice (page));
+  else if (g_str_equal (name, "register.cover") && choice (page))
+    gtk_widget_activate_action (widget, "win.cover", "x", choice (page)->class_id);
   else if (g_str_equal (name, "register.history"))
     rb_code_popover_open_history (RB_CODE_POPOVER (page->popover));
 }
@@ -522,7 +524,8 @@ rb_register_page_class_init (RbRegisterPageClass *class)
 {
   static const char *const actions[] = { "register.previous",  "register.next",
                                          "register.mark-rest", "register.save",
-                                         "register.history",   "register.print-blank" };
+                                         "register.history",   "register.print-blank",
+                                         "register.cover" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = rb_register_page_dispose;

@@ -34,7 +34,7 @@ static const struct
   GtkWidget *(*build) (RbWorkspace *workspace);
   gboolean persons; /* covered while presenting */
 } sections[] = {
-  { "details", N_ ("Details"), "document-edit-symbolic", rb_details_section_new, FALSE },
+  { "details", N_ ("Details"), "document-edit-symbolic", rb_details_section_new, TRUE },
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", rb_calendar_section_new, FALSE },
   { "policy", N_ ("Policy"), "preferences-system-symbolic", rb_policy_section_new, FALSE },
   { "staff", N_ ("Staff"), "system-users-symbolic", rb_staff_section_new, TRUE },

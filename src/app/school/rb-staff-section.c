@@ -5,6 +5,7 @@
 #include "app/rb-saver.h"
 #include "app/rb-settings.h"
 #include "app/rb-window.h"
+#include "app/school/rb-cover-group.h"
 #include "app/school/rb-school-page.h"
 #include "app/school/rb-staff-dialog.h"
 #include "app/sign-in/rb-session.h"
@@ -399,6 +400,7 @@ rb_staff_section_new (RbWorkspace *workspace)
   RbStaffSection *section = g_object_new (RB_TYPE_STAFF_SECTION, NULL);
 
   section->workspace = g_object_ref (workspace);
+  adw_preferences_page_add (section->page, rb_cover_group_new (workspace));
   fill (section);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (fill), section, G_CONNECT_SWAPPED);
   return GTK_WIDGET (section);

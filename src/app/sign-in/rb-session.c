@@ -28,7 +28,7 @@ typedef struct
   RbWindow *window;
   Cover cover;
   gint64 touched; /* monotonic: the last key or click */
-  guint look;     /* source */
+  guint look;     /* source; runs only while somebody is signed in */
   RbSessionDone done;
   gpointer done_data;
 } Session;
@@ -56,12 +56,23 @@ is_signed_in (Session *session)
   return identity != NULL;
 }
 
+static gboolean look_cb (gpointer data);
+
+/* Nobody's absence is noticed where nobody signs in: the program sleeps then. */
+static void
+look_out (Session *session)
+{
+  if (session->look == 0 && is_signed_in (session))
+    session->look = g_timeout_add_seconds (LOOK_EVERY_S, look_cb, session);
+}
+
 static void
 uncover (Session *session)
 {
   session->cover = COVER_NONE;
   session->touched = g_get_monotonic_time ();
   rb_window_set_cover (session->window, NULL);
+  look_out (session);
 }
 
 static void
@@ -257,8 +268,13 @@ look_cb (gpointer data)
   gint64 minutes = rb_settings_int ("lock-minutes", 5);
   gint64 still = g_get_monotonic_time () - session->touched;
 
+  if (!is_signed_in (session))
+    {
+      session->look = 0;
+      return G_SOURCE_REMOVE;
+    }
   if (minutes > 0 && session->cover == COVER_NONE && still >= minutes * 60 * G_USEC_PER_SEC
-      && is_signed_in (session) && !has_own_screen (session->window))
+      && !has_own_screen (session->window))
     lock (session);
   return G_SOURCE_CONTINUE;
 }
@@ -330,7 +346,7 @@ session_free_cb (gpointer data)
 {
   Session *session = data;
 
-  g_source_remove (session->look);
+  g_clear_handle_id (&session->look, g_source_remove);
   g_free (session);
 }
 
@@ -343,7 +359,6 @@ rb_session_attach (RbWindow *window)
 
   session->window = window;
   session->touched = g_get_monotonic_time ();
-  session->look = g_timeout_add_seconds (LOOK_EVERY_S, look_cb, session);
   g_object_set_data_full (G_OBJECT (window), KEY, session, session_free_cb);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   if (!watching)
