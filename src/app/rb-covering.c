@@ -3,6 +3,7 @@
 #include "app/rb-covering.h"
 
 #define SPARED "rb-spared"
+#define FULL "rb-full"
 
 struct _RbCovering
 {
@@ -65,6 +66,8 @@ begin (GtkWindow *window, gboolean whole)
         && (whole || !g_object_get_data (l->data, SPARED)))
       {
         g_ptr_array_add (covering->hidden, g_object_ref (l->data));
+        if (gtk_window_is_fullscreen (l->data)) /* forgotten with the surface */
+          g_object_set_data (l->data, FULL, l->data);
         gtk_widget_set_visible (l->data, FALSE);
       }
   g_list_free (all);
@@ -106,7 +109,11 @@ rb_covering_end (RbCovering *covering)
   if (covering->focus && gtk_widget_get_mapped (covering->focus))
     gtk_widget_grab_focus (covering->focus);
   for (guint i = 0; i < covering->hidden->len; i++)
-    gtk_window_present (covering->hidden->pdata[i]);
+    {
+      if (g_object_steal_data (covering->hidden->pdata[i], FULL))
+        gtk_window_fullscreen (covering->hidden->pdata[i]);
+      gtk_window_present (covering->hidden->pdata[i]);
+    }
   free_it (covering);
 }
 

@@ -3,6 +3,7 @@
 #include "app/rb-curtain.h"
 
 #include "app/rb-header-parts.h"
+#include "app/rb-right-guard.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -64,6 +65,7 @@ show (RbCurtain *curtain)
     {
       curtain->child = curtain->build (curtain->workspace);
       gtk_widget_set_parent (curtain->child, GTK_WIDGET (curtain));
+      rb_right_bind_all (curtain->child, curtain->workspace);
     }
   if (curtain->child)
     gtk_widget_set_visible (curtain->child, !covered);

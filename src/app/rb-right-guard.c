@@ -11,21 +11,39 @@ static const struct
 {
   const char *name;
   RbRight right;
-  gboolean persons; /* names people on the screen; a list that is only printed does not */
+  gboolean persons; /* opens what names people on the screen: of the window's own actions */
 } actions[] = {
-  { "late-desk", RB_RIGHT_LATE_DESK, TRUE },
-  { "arrivals", RB_RIGHT_LATE_DESK, TRUE },
-  { "countdown", RB_RIGHT_LATE_DESK, FALSE },
-  { "fire-list", RB_RIGHT_READ_ALL, FALSE },
-  { "actions", RB_RIGHT_READ_ALL, TRUE },
-  { "absence-message", RB_RIGHT_LEAVE_INTAKE, TRUE },
-  { "leave-request", RB_RIGHT_LEAVE_INTAKE, TRUE },
-  { "timetable", RB_RIGHT_LEAVE_INTAKE, TRUE },
-  { "suspension", RB_RIGHT_LEAVE_INTAKE, TRUE },
-  { "evidence-warning", RB_RIGHT_LEAVE_INTAKE, TRUE },
-  { "leave-form", RB_RIGHT_LEAVE_INTAKE, FALSE },
-  { "bulk-codes", RB_RIGHT_BULK, TRUE },
-  { "cover", RB_RIGHT_PUPILS, TRUE },
+  { "win.late-desk", RB_RIGHT_LATE_DESK, TRUE },
+  { "win.arrivals", RB_RIGHT_LATE_DESK, TRUE },
+  { "win.countdown", RB_RIGHT_LATE_DESK, FALSE },
+  { "win.fire-list", RB_RIGHT_READ_ALL, FALSE },
+  { "win.actions", RB_RIGHT_READ_ALL, TRUE },
+  { "win.absence-message", RB_RIGHT_LEAVE_INTAKE, TRUE },
+  { "win.leave-request", RB_RIGHT_LEAVE_INTAKE, TRUE },
+  { "win.timetable", RB_RIGHT_LEAVE_INTAKE, TRUE },
+  { "win.suspension", RB_RIGHT_LEAVE_INTAKE, TRUE },
+  { "win.evidence-warning", RB_RIGHT_LEAVE_INTAKE, TRUE },
+  { "win.leave-form", RB_RIGHT_LEAVE_INTAKE, FALSE },
+  { "win.bulk-codes", RB_RIGHT_BULK, TRUE },
+  { "win.letter-wording", RB_RIGHT_LETTERS, TRUE },
+  { "win.cover", RB_RIGHT_PUPILS, TRUE },
+  { "today.tick", RB_RIGHT_ACTIONS, FALSE },
+  { "today.tick-action", RB_RIGHT_ACTIONS, FALSE },
+  { "today.settle", RB_RIGHT_BULK, FALSE },
+  { "today.new-year", RB_RIGHT_CALENDAR, FALSE },
+  { "register.mark-rest", RB_RIGHT_MARK_OWN, FALSE },
+  { "register.save", RB_RIGHT_MARK_OWN, FALSE },
+  { "register.paper", RB_RIGHT_MARK_OWN, FALSE },
+  { "register.seal", RB_RIGHT_SEAL, FALSE },
+  { "register.cover", RB_RIGHT_PUPILS, FALSE },
+  { "completeness.print", RB_RIGHT_REPORTS, FALSE },
+  { "completeness.save", RB_RIGHT_REPORTS, FALSE },
+  { "checks.print", RB_RIGHT_REPORTS, FALSE },
+  { "checks.save", RB_RIGHT_REPORTS, FALSE },
+  { "keyback.print", RB_RIGHT_REPORTS, FALSE },
+  { "keyback.save", RB_RIGHT_REPORTS, FALSE },
+  { "trail.print", RB_RIGHT_REPORTS, FALSE },
+  { "trail.save", RB_RIGHT_REPORTS, FALSE },
 };
 
 static int
@@ -98,7 +116,8 @@ gboolean
 rb_right_admits (RbWindow *window, GSimpleAction *action)
 {
   RbWorkspace *workspace = rb_window_workspace (window);
-  int i = find (g_action_get_name (G_ACTION (action)));
+  g_autofree char *name = g_strconcat ("win.", g_action_get_name (G_ACTION (action)), NULL);
+  int i = find (name);
 
   return rb_workspace_school (workspace) && !rb_window_is_covered (window)
          && (i < 0
@@ -107,11 +126,32 @@ rb_right_admits (RbWindow *window, GSimpleAction *action)
                      || !rb_presenting_refuses (GTK_WIDGET (window), workspace))));
 }
 
-void
-rb_right_bind_action (GtkWidget *button, RbWorkspace *workspace, const char *action)
+/* The actions that a widget brings with it: menus and keys lose them too. */
+static void
+switch_off (GtkWidget *widget, RbWorkspace *workspace)
 {
-  int i = find (action);
+  const GVariantType *type;
+  const char *name, *property;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (widget), i, &owner, &name,
+                                                   &type, &property);
+       i++)
+    if (!rb_right_has_action (workspace, name))
+      gtk_widget_action_set_enabled (widget, name, FALSE);
+}
+
+void
+rb_right_bind_all (GtkWidget *widget, RbWorkspace *workspace)
+{
+  const char *name =
+      GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+  int i = name ? find (name) : -1;
 
   if (i >= 0)
-    rb_right_bind (button, workspace, actions[i].right);
+    rb_right_bind (widget, workspace, actions[i].right);
+  switch_off (widget, workspace);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    rb_right_bind_all (child, workspace);
 }

@@ -14,13 +14,14 @@ void rb_right_bind (GtkWidget *widget, RbWorkspace *workspace, RbRight right);
 /* Whether who works may; FALSE has told it in a notice over `from`. */
 gboolean rb_right_allows (GtkWidget *from, RbWorkspace *workspace, RbRight right);
 
-/* Whether an action of the window ("late-desk") is one of who works; those that are not in the
- * table are everybody's. */
+/* Whether an action ("win.late-desk", "register.seal") is one of who works; those that are not in
+ * the table are everybody's. */
 gboolean rb_right_has_action (RbWorkspace *workspace, const char *action);
-/* The first question of such an action: a school is open, who works may, and while people are
- * hidden it shows none. FALSE has told why. */
+/* The first question of an action of the window: a school is open, who works may, and while people
+ * are hidden it shows none. FALSE has told why. */
 gboolean rb_right_admits (RbWindow *window, GSimpleAction *action);
-/* The same as rb_right_bind() for a button of that action. */
-void rb_right_bind_action (GtkWidget *button, RbWorkspace *workspace, const char *action);
+/* Of a page just built: the same as rb_right_bind() for every button of such an action in it, and
+ * the page's own actions are off that are not for who works. */
+void rb_right_bind_all (GtkWidget *widget, RbWorkspace *workspace);
 
 G_END_DECLS

@@ -103,8 +103,7 @@ shows (RbWorkspace *workspace, const char *page_id)
 static gboolean
 has_action (RbWorkspace *workspace, const char *action)
 {
-  return workspace == NULL || !g_str_has_prefix (action, "win.")
-         || rb_right_has_action (workspace, action + strlen ("win."));
+  return workspace == NULL || rb_right_has_action (workspace, action);
 }
 
 static void

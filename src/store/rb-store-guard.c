@@ -212,7 +212,9 @@ rb_guard_change (const RbGuard *guard, const RbChange *change, GError **error)
   if (!rb_guard_may (guard, rb_change_n (change) > 0 ? RB_RIGHT_MARK_OWN : RB_RIGHT_READ_OWN, error)
       || !is_by (guard, change->who, error))
     return FALSE;
-  if (change->source == RB_SOURCE_BULK && !rb_guard_may (guard, RB_RIGHT_BULK, error))
+  /* Marks that follow from a call, a message or a decision have the right of that record. */
+  if (change->source == RB_SOURCE_BULK && rb_change_n_records (change) == 0
+      && !rb_guard_may (guard, RB_RIGHT_BULK, error))
     return FALSE;
   if ((change->source == RB_SOURCE_IMPORT || change->source == RB_SOURCE_SAMPLE)
       && !rb_guard_may (guard, RB_RIGHT_IMPORT, error))

@@ -5,11 +5,10 @@ staff, to the eye or to a screen reader; afterwards everything is there again as
 import os
 import re
 import sqlite3
-import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
-from uidrive import Journey, school_file, until  # noqa: E402
+from uidrive import Journey, school_file  # noqa: E402
 
 FREE = {'Insight', 'Leagues', 'School'}  # every other page, of today or added later, is covered
 SIGN = 'Presenting: people are hidden'
@@ -77,35 +76,6 @@ with Journey('people are hidden while presenting') as j:
         j.equal('nor does School, %s' % name, lambda: section(name), [])
 
     go(app, 'Insight')
-
-    def refused(keys):
-        app.key(keys)
-        app.find('label', 'People are hidden while presenting.')
-        j.equal('%s shows nobody' % keys, lambda: named(app, surnames), [])
-        return len(app.windows()) == 1
-    for keys in ('F8', 'ctrl+shift+a', 'ctrl+m'):
-        j.step('%s says so and opens nothing' % keys, lambda: refused(keys))
-
-    def command(name):
-        """A command of the search."""
-        app.key('ctrl+k')
-        app.find(None, re.compile('Pupils, classes, pages'))
-        app.type(name)
-        app.find('list item', re.compile('Command'))
-        app.key('Return')
-        return True
-    j.step('neither do the arrivals open', lambda: command('Arrivals of today')
-           and app.find('label', 'People are hidden while presenting.') and len(app.windows()) == 1)
-
-    def clock():
-        command('Countdown for the hall')
-        until(lambda: len(app.windows()) == 2, 'the clock')
-        nobody = not named(app, surnames)
-        app.key('Escape')
-        return until(lambda: len(app.windows()) == 1, 'the clock to go') and nobody
-    j.step('the clock for the hall does, and names nobody', clock)
-
-    go(app, 'Insight')
     j.equal('Insight offers no list of pupils',
             lambda: app.find_all('push button', re.compile('Show the persistently')), [])
 
@@ -147,44 +117,3 @@ with Journey('people are hidden while presenting') as j:
     go(app, 'Insight')
     j.step('and so are the lists',
            lambda: app.find('push button', re.compile('Show the persistently')))
-
-    def begins_over(open_it, shown):
-        """A window that is open when presenting begins goes, and comes back afterwards."""
-        open_it()
-        until(lambda: len(shown_windows()) == 2, shown)
-        app.settle()
-        begin_from_the_main_window()
-        until(lambda: len(shown_windows()) == 1, '%s to go' % shown)
-        app.settle()
-        nobody = named(app, surnames)
-        app.key('ctrl+shift+p')
-        until(lambda: len(shown_windows()) == 2, '%s to come back' % shown)
-        app.settle()
-        app.key('Escape')
-        until(lambda: len(shown_windows()) == 1, '%s to close' % shown)
-        return nobody
-
-    def shown_windows():
-        return app.x_windows()
-
-    def begin_from_the_main_window():
-        subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.rollbook.Rollbook',
-                        '--object-path', '/org/rollbook/Rollbook/window/1', '--method',
-                        'org.gtk.Actions.Activate', 'presenting', '[]', '{}'], check=True,
-                       capture_output=True)
-    go(app, 'Insight')
-    j.equal('the late desk goes when presenting begins elsewhere, and comes back',
-            lambda: begins_over(lambda: app.key('F8'), 'the late desk'), [])
-    j.equal('so does the action calendar',
-            lambda: begins_over(lambda: app.key('ctrl+shift+a'), 'the action calendar'), [])
-
-    def second_window():
-        app.key('ctrl+shift+p')
-        app.find('label', SIGN)
-        app.key('ctrl+n')
-        until(lambda: len(shown_windows()) > 1, 'another window')
-        subprocess.run([os.environ['ROLLBOOK'], path], check=True, timeout=20)
-        until(lambda: len(app.find_all('list', 'Pages')) == 2, 'the school in it')
-        app.settle()
-        return named(app, surnames)
-    j.equal('a second window presents too', second_window, [])

@@ -7,6 +7,7 @@
 #include "app/absence/rb-leave-post.h"
 #include "app/rb-chooser.h"
 #include "app/rb-notice.h"
+#include "app/rb-right-guard.h"
 #include "school/rb-clock.h"
 #include "school/rb-leave.h"
 #include "store/rb-store-staff.h"
@@ -253,6 +254,8 @@ add_both_buttons (Dialog *dialog)
 
   g_signal_connect_swapped (grant, "clicked", G_CALLBACK (grant_all_cb), dialog);
   g_signal_connect_swapped (refuse, "clicked", G_CALLBACK (refuse_all_cb), dialog);
+  rb_right_bind (grant, rb_form_workspace (dialog->form), RB_RIGHT_DECIDE_LEAVE);
+  rb_right_bind (refuse, rb_form_workspace (dialog->form), RB_RIGHT_DECIDE_LEAVE);
   gtk_box_append (GTK_BOX (box), grant);
   gtk_box_append (GTK_BOX (box), refuse);
   rb_form_add (dialog->form, box);

@@ -4,6 +4,7 @@
 
 #include "app/letters/rb-preview.h"
 #include "app/rb-presenting.h"
+#include "app/rb-right-guard.h"
 #include "app/rb-saver.h"
 #include "documents/rb-template.h"
 #include "school/rb-clock.h"
@@ -316,7 +317,7 @@ wording_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   RbWorkspace *workspace = rb_window_workspace (window);
 
-  if (rb_workspace_school (workspace) && !rb_presenting_refuses (window, workspace))
+  if (rb_right_admits (window, action))
     rb_letter_editor_open (window, workspace, g_variant_get_string (parameter, NULL), NULL, NULL,
                            NULL);
 }

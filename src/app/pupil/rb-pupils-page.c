@@ -7,6 +7,7 @@
 #include "app/rb-compat.h"
 #include "app/rb-header-parts.h"
 #include "app/rb-page.h"
+#include "app/rb-right-guard.h"
 #include "app/rb-window.h"
 
 #include <glib/gi18n.h>
@@ -409,6 +410,7 @@ rb_pupils_page_new (RbWorkspace *workspace)
   RbPupilsPage *page = g_object_new (RB_TYPE_PUPILS_PAGE, NULL);
 
   page->workspace = g_object_ref (workspace);
+  rb_right_bind (page->import, workspace, RB_RIGHT_IMPORT);
   fill (page);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), page, G_CONNECT_SWAPPED);
   return GTK_WIDGET (page);

@@ -4,6 +4,7 @@
 #include "app/register/rb-register-draft.h"
 
 #include "app/rb-notice.h"
+#include "app/rb-right-guard.h"
 #include "app/register/rb-reason-dialog.h"
 #include "app/register/rb-register-rules.h"
 
@@ -145,7 +146,8 @@ rb_draft_make (RbDraft *draft, const char *label, gboolean extend)
                       NULL);
       return;
     }
-  if (rb_change_n (draft->change) == 0)
+  if (rb_change_n (draft->change) == 0
+      || !rb_right_allows (GTK_WIDGET (draft->grid), draft->workspace, RB_RIGHT_MARK_OWN))
     return;
   deed = g_new0 (Deed, 1);
   deed->workspace = g_object_ref (draft->workspace);

@@ -5,6 +5,7 @@
 #include "app/rb-listing-files.h"
 #include "app/rb-chooser.h"
 #include "app/rb-notice.h"
+#include "app/rb-right-guard.h"
 #include "app/registers/rb-line-item.h"
 #include "app/registers/rb-listing-buttons.h"
 #include "app/registers/rb-write-dialog.h"
@@ -196,6 +197,8 @@ apply (RbChecksView *view, RbChange *change, const char *label)
       rb_notice_show (GTK_WIDGET (view), rb_workspace_read_only (view->workspace), NULL, NULL);
       return;
     }
+  if (!rb_right_allows (GTK_WIDGET (view), view->workspace, RB_RIGHT_BULK))
+    return;
   rb_workspace_apply (view->workspace, change, label);
   rb_notice_undo (GTK_WIDGET (view), label);
 }
@@ -433,6 +436,7 @@ rb_checks_view_new (RbWorkspace *workspace)
   RbChecksView *view = g_object_new (RB_TYPE_CHECKS_VIEW, NULL);
 
   view->workspace = g_object_ref (workspace);
+  rb_right_bind (view->fix_all, workspace, RB_RIGHT_BULK);
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (changed_cb), view);
   return GTK_WIDGET (view);
 }

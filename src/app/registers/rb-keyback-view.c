@@ -4,6 +4,7 @@
 
 #include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
+#include "app/rb-right-guard.h"
 #include "app/registers/rb-line-item.h"
 #include "app/registers/rb-listing-buttons.h"
 #include "school/rb-clock.h"
@@ -280,6 +281,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RbKeybackView *v
   g_object_set_data_full (G_OBJECT (item), "parts", parts, g_free);
   g_signal_connect (parts->tick, "toggled", G_CALLBACK (toggled_cb), item);
   g_signal_connect (parts->all, "clicked", G_CALLBACK (tick_class_cb), item);
+  rb_right_bind (parts->tick, view->workspace, RB_RIGHT_MARK_ALL);
+  rb_right_bind (parts->all, view->workspace, RB_RIGHT_MARK_ALL);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, stack);
 }

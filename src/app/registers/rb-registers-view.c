@@ -2,6 +2,7 @@
 /* The four views of the registers as a whole, one at a time. */
 #include "app/registers/rb-registers-view.h"
 
+#include "app/rb-right-guard.h"
 #include "app/registers/rb-checks-view.h"
 #include "app/registers/rb-completeness-view.h"
 #include "app/registers/rb-keyback-view.h"
@@ -82,6 +83,7 @@ rb_registers_view_new (RbWorkspace *workspace)
   g_object_bind_property (adw_header_bar_get_title_widget (ADW_HEADER_BAR (head)), "title-visible",
                           bar, "reveal", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (view), bar);
+  rb_right_bind_all (GTK_WIDGET (view), workspace);
   return GTK_WIDGET (view);
 }
 

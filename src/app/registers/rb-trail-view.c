@@ -4,6 +4,7 @@
 
 #include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
+#include "app/rb-right-guard.h"
 #include "app/rb-task.h"
 #include "app/registers/rb-listing-buttons.h"
 #include "app/registers/rb-seal-dialog.h"
@@ -136,6 +137,7 @@ add_week (RbTrailView *view, const RbWeekState *state)
                                       -1);
       g_object_set_data (G_OBJECT (button), "monday", GINT_TO_POINTER (state->week));
       g_signal_connect (button, "clicked", G_CALLBACK (seal_cb), view);
+      rb_right_bind (button, view->workspace, RB_RIGHT_SEAL);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
   keep (view->weeks, view->week_rows, row);
@@ -339,6 +341,7 @@ rb_trail_view_new (RbWorkspace *workspace)
   RbTrailView *view = g_object_new (RB_TYPE_TRAIL_VIEW, NULL);
 
   view->workspace = g_object_ref (workspace);
+  rb_right_bind (view->verify, workspace, RB_RIGHT_VERIFY);
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (changed_cb), view);
   return GTK_WIDGET (view);
 }

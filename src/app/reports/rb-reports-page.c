@@ -11,6 +11,7 @@
 #include "app/rb-notice.h"
 #include "app/rb-page.h"
 #include "app/rb-printing.h"
+#include "app/rb-right-guard.h"
 #include "app/reports/rb-list-sender.h"
 #include "app/reports/rb-overview-saver.h"
 #include "documents/rb-listing-sheet.h"
@@ -486,6 +487,7 @@ rb_reports_page_new (RbWorkspace *workspace)
   RbReportsPage *page = g_object_new (RB_TYPE_REPORTS_PAGE, NULL);
 
   page->workspace = g_object_ref (workspace);
+  rb_right_bind (page->send, workspace, RB_RIGHT_LISTS);
   refill (page);
   g_signal_connect_swapped (page->list, "row-selected", G_CALLBACK (report_cb), page);
   g_signal_connect_swapped (page->lists, "row-selected", G_CALLBACK (list_cb), page);

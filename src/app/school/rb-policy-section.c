@@ -2,6 +2,7 @@
 /* The policy in force as rows that can be changed: targets, bands, clocks and limits. A saved
  * policy holds from a day on; the ones before it stay, for the periods that they decided. What may
  * not be saved (a gap between bands) is said at once. */
+#include "app/rb-right-guard.h"
 #include "app/rb-saver.h"
 #include "app/school/rb-school-page.h"
 
@@ -326,6 +327,7 @@ rb_policy_section_new (RbWorkspace *workspace)
   section->workspace = g_object_ref (workspace);
   section->filling = TRUE;
   add_head (section, page);
+  rb_right_bind (section->save, workspace, RB_RIGHT_POLICY);
   add_bands (section, page);
   add_clock (section, page, _ ("Morning"), "clock am");
   add_clock (section, page, _ ("Afternoon"), "clock pm");

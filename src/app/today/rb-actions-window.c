@@ -8,6 +8,7 @@
 #include "app/rb-chooser.h"
 #include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
+#include "app/rb-right-guard.h"
 #include "app/today/rb-action-dialog.h"
 #include "school/rb-actions.h"
 #include "school/rb-clock.h"
@@ -34,6 +35,7 @@ struct _RbActionsWindow
   AdwBin *place;
   GtkWidget *page;
   GtkDropDown *back;
+  GtkWidget *add;
   GtkWidget *tools; /* of the header: nothing to save or print while there is no action */
 };
 
@@ -58,6 +60,8 @@ set_action (GtkWidget *widget, const RbAction *action)
 static void
 edit_cb (RbActionsWindow *view, GtkWidget *row)
 {
+  if (!rb_right_allows (GTK_WIDGET (view), view->workspace, RB_RIGHT_POLICY))
+    return;
   rb_action_dialog_edit (GTK_WIDGET (view), view->workspace, action_of (view, row));
 }
 
@@ -183,11 +187,13 @@ add_line (RbActionsWindow *view, GtkWidget *group, const RbActionLine *line)
     {
       button = add_button (view, row, line->action, "object-select-symbolic", _ ("Done…"),
                            G_CALLBACK (tick_cb));
+      rb_right_bind (button, view->workspace, RB_RIGHT_ACTIONS);
       g_object_set_data_full (G_OBJECT (button), "due", g_memdup2 (&line->due, sizeof line->due),
                               g_free);
     }
-  add_button (view, row, line->action, "user-trash-symbolic", _ ("Take out of the calendar"),
-              G_CALLBACK (retire_cb));
+  rb_right_bind (add_button (view, row, line->action, "user-trash-symbolic",
+                             _ ("Take out of the calendar"), G_CALLBACK (retire_cb)),
+                 view->workspace, RB_RIGHT_POLICY);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_swapped (row, "activated", G_CALLBACK (edit_cb), view);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -332,6 +338,7 @@ add_empty (RbActionsWindow *view)
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_add_css_class (button, "pill");
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (usual_cb), view);
+  rb_right_bind (button, view->workspace, RB_RIGHT_POLICY);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
   adw_bin_set_child (view->place, status);
 }
@@ -450,7 +457,7 @@ rb_actions_window_init (RbActionsWindow *view)
   GtkWidget *header = adw_header_bar_new ();
 
   view->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  add_tool (view, _ ("_Add…"), G_CALLBACK (add_cb));
+  view->add = add_tool (view, _ ("_Add…"), G_CALLBACK (add_cb));
   add_tool (view, _ ("_Print…"), G_CALLBACK (print_cb));
   add_tool (view, _ ("_Table…"), G_CALLBACK (save_cb));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), view->tools);
@@ -480,6 +487,7 @@ rb_actions_window_present (RbWindow *window)
     return;
   view = g_object_new (RB_TYPE_ACTIONS_WINDOW, "transient-for", window, "modal", TRUE, NULL);
   view->workspace = g_object_ref (workspace);
+  rb_right_bind (view->add, workspace, RB_RIGHT_POLICY);
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (refill), view);
   refill (view);
   gtk_window_present (GTK_WINDOW (view));

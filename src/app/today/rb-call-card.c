@@ -3,6 +3,7 @@
 #include "app/today/rb-call-card-private.h"
 
 #include "app/rb-notice.h"
+#include "app/rb-right-guard.h"
 
 #include <glib/gi18n.h>
 
@@ -291,4 +292,5 @@ void
 rb_call_card_set_workspace (RbCallCard *card, RbWorkspace *workspace)
 {
   g_set_object (&card->workspace, workspace);
+  rb_right_bind (card->log, workspace, RB_RIGHT_CALLS);
 }
