@@ -141,9 +141,28 @@ tick_words (RbLeaveTick what, gboolean done)
       return done ? "Family rung about refused leave" : "Not rung about refused leave after all";
     case RB_LEAVE_LETTER:
       return done ? "Decision letter made" : "Decision letter not made after all";
+    case RB_LEAVE_EVIDENCE:
+      return done ? "Evidence for leave seen" : "Evidence for leave not seen after all";
     case RB_LEAVE_RETURNED:
     default:
       return done ? "Return from leave checked" : "Return from leave not checked after all";
+    }
+}
+
+/* Of the absences that a granted request became. */
+static void
+set_evidence (RbChange *change, const RbSchool *school, const RbLeave *leave)
+{
+  for (guint i = 0; i < rb_office_n (school->office, RB_RECORD_ABSENCE); i++)
+    {
+      const RbAbsence *was = rb_office_nth (school->office, RB_RECORD_ABSENCE, i);
+      g_autoptr (RbAbsence) is = NULL;
+
+      if (was->leave_id != leave->base.id)
+        continue;
+      is = rb_record_copy (was);
+      rb_record_set (&is->evidence, leave->evidence);
+      rb_change_add_record (change, (gpointer) was, is);
     }
 }
 
@@ -167,10 +186,14 @@ rb_leave_tick (const RbSchool *school,
     is->letter_at = done ? deed->at : 0;
   else if (what == RB_LEAVE_RETURNED && (is->return_checked_on != RB_DATE_NONE) != done)
     is->return_checked_on = done ? deed->now.date : RB_DATE_NONE;
+  else if (what == RB_LEAVE_EVIDENCE && (strcmp (is->evidence, "seen") == 0) != done)
+    rb_record_set (&is->evidence, done ? "seen" : "");
   else
     return NULL;
   change = new_change (deed, tick_words (what, done));
   rb_change_add_record (change, (gpointer) was, is);
+  if (what == RB_LEAVE_EVIDENCE)
+    set_evidence (change, school, is);
   return change;
 }
 

@@ -75,13 +75,15 @@ char *rb_leave_marks_words (const RbSchool *school, const RbChange *change);
 RbChange *rb_leave_settle (const RbSchool *school, const RbLeave *leave, const RbDeed *deed);
 /* Withdrawn by the parent: plans are taken away. (transfer full) */
 RbChange *rb_leave_withdraw (const RbSchool *school, const RbLeave *leave, const RbDeed *deed);
-/* The same-day call of a refusal, the letter, the check of the return: ticked now, or not. NULL
- * where it is so already. (transfer full) */
+/* The same-day call of a refusal, the letter, the check of the return, evidence that came later
+ * (also of the absences that follow from it): ticked now, or not. NULL where it is so already.
+ * (transfer full) */
 typedef enum
 {
   RB_LEAVE_CALLED,
   RB_LEAVE_LETTER,
-  RB_LEAVE_RETURNED
+  RB_LEAVE_RETURNED,
+  RB_LEAVE_EVIDENCE
 } RbLeaveTick;
 RbChange *rb_leave_tick (const RbSchool *school,
                          const RbLeave *leave,

@@ -254,6 +254,27 @@ test_returns (void)
   rb_school_unref (school);
 }
 
+/* Evidence that comes after the decision also stands with the absences. */
+static void
+test_evidence (void)
+{
+  g_autoptr (GArray) rows = leave_rows (1);
+  RbLeaveRequest request = asked (rows, "2025-09-01", "2025-09-04", "2025-09-05");
+  RbSchool *school = with_request (leave_school ("/ \\ / \\ /", "-"), &request);
+  RbDeed deed = leave_deed ();
+
+  school = leave_after (school, decide (school, "gg", NULL));
+  school = leave_after (school,
+                        rb_leave_tick (school, the_leave (school), RB_LEAVE_EVIDENCE, TRUE, &deed));
+  g_assert_cmpstr (the_leave (school)->evidence, ==, "seen");
+  g_assert_cmpuint (rb_office_n (school->office, RB_RECORD_ABSENCE), ==, 1);
+  g_assert_cmpstr (
+      ((const RbAbsence *) rb_office_nth (school->office, RB_RECORD_ABSENCE, 0))->evidence, ==,
+      "seen");
+  g_assert_null (rb_leave_tick (school, the_leave (school), RB_LEAVE_EVIDENCE, TRUE, &deed));
+  rb_school_unref (school);
+}
+
 static void
 test_half_days (void)
 {
@@ -358,6 +379,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/leave/evidence may come later", test_evidence);
   g_test_add_func ("/leave/case 76: short notice is flagged and not refused", test_notice);
   g_test_add_func ("/leave/the one who decides is told what matters", test_remarks);
   g_test_add_func ("/leave/a decision differs by day and by child", test_decisions);

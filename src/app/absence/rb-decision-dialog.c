@@ -286,6 +286,17 @@ called_cb (Dialog *dialog)
 }
 
 static void
+evidence_cb (Dialog *dialog)
+{
+  RbDeed deed = rb_workspace_deed (rb_form_workspace (dialog->form));
+
+  rb_form_apply (dialog->form,
+                 rb_leave_tick (rb_form_school (dialog->form), leave_of (dialog), RB_LEAVE_EVIDENCE,
+                                TRUE, &deed),
+                 NULL, _ ("Evidence seen"));
+}
+
+static void
 letter_cb (Dialog *dialog)
 {
   rb_leave_post_print (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog->form))),
@@ -338,6 +349,8 @@ add_afterwards (Dialog *dialog, const RbLeave *leave)
                 G_CALLBACK (called_cb));
   if (taken->len > 0)
     add_button (dialog, box, _ ("_N to G"), G_CALLBACK (settle_cb));
+  if (strcmp (leave->state, "withdrawn") != 0 && strcmp (leave->evidence, "seen") != 0)
+    add_button (dialog, box, _ ("_Evidence Seen"), G_CALLBACK (evidence_cb));
   if (strcmp (leave->state, "withdrawn") != 0)
     add_button (dialog, box, _ ("_Withdraw"), G_CALLBACK (withdraw_cb));
   rb_form_add (dialog->form, box);

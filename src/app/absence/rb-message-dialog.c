@@ -7,6 +7,8 @@
 #include "app/rb-pupil-picker.h"
 #include "school/rb-absence.h"
 #include "school/rb-clock.h"
+#include "school/rb-leave.h"
+#include "store/rb-store-staff.h"
 
 #include <glib/gi18n.h>
 
@@ -42,6 +44,21 @@ read_message (Dialog *dialog, const GArray *rows)
   };
 }
 
+/* Leave is granted by the head, or whom the head authorised: nobody else grants it by a message.
+ */
+static gboolean
+may_note (Dialog *dialog, const char *code, GError **error)
+{
+  static const char *const leave[] = { "C", "C1", "J1", "S", NULL };
+  RbStore *store = rb_workspace_store (rb_form_workspace (dialog->form));
+  g_autoptr (RbIdentity) identity = store ? rb_store_identity (store) : NULL;
+
+  if (!g_strv_contains (leave, code) || rb_leave_may_decide (identity, error))
+    return TRUE;
+  g_prefix_error (error, _ ("%s is leave: take in a leave request. "), code);
+  return FALSE;
+}
+
 static void
 changed_cb (Dialog *dialog)
 {
@@ -57,8 +74,9 @@ changed_cb (Dialog *dialog)
       rb_form_set_problem (dialog->form, _ ("Choose the child."));
       return;
     }
-  plan = rb_absence_plan (rb_form_school (dialog->form), &message,
-                          rb_workspace_now (rb_form_workspace (dialog->form)), &error);
+  if (may_note (dialog, message.code, &error))
+    plan = rb_absence_plan (rb_form_school (dialog->form), &message,
+                            rb_workspace_now (rb_form_workspace (dialog->form)), &error);
   words = plan ? rb_bulk_words (plan) : NULL;
   rb_form_set_preview (dialog->form, words);
   rb_form_set_problem (dialog->form, error ? error->message : NULL);
@@ -73,10 +91,12 @@ apply_cb (Dialog *dialog)
   g_autofree char *names = rb_rows_words (rb_form_school (dialog->form), rows);
   g_autofree char *label = g_strdup_printf (_ ("Absence of %s noted"), names);
   GError *error = NULL;
-  RbChange *change = rb_absence_change (
-      rb_form_school (dialog->form), &message, rb_workspace_now (workspace),
-      rb_workspace_who (workspace), rb_workspace_position (workspace), rb_clock_seconds (), &error);
+  RbChange *change = NULL;
 
+  if (may_note (dialog, message.code, &error))
+    change = rb_absence_change (rb_form_school (dialog->form), &message,
+                                rb_workspace_now (workspace), rb_workspace_who (workspace),
+                                rb_workspace_position (workspace), rb_clock_seconds (), &error);
   rb_form_apply (dialog->form, change, error, label);
 }
 
