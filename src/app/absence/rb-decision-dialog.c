@@ -6,10 +6,12 @@
 #include "app/absence/rb-leave-dialog.h"
 #include "app/absence/rb-leave-post.h"
 #include "app/rb-chooser.h"
+#include "app/rb-flow.h"
 #include "app/rb-notice.h"
 #include "app/rb-right-guard.h"
 #include "school/rb-clock.h"
 #include "school/rb-leave.h"
+#include "school/rb-lists.h"
 #include "store/rb-store-staff.h"
 
 #include <glib/gi18n.h>
@@ -323,28 +325,56 @@ settle_cb (Dialog *dialog)
 }
 
 static void
-add_button (Dialog *dialog, GtkWidget *box, const char *words, GCallback clicked)
+add_button (Dialog *dialog, RbFlow *box, const char *words, GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (words);
 
   g_signal_connect_swapped (button, "clicked", clicked, dialog);
-  gtk_box_append (GTK_BOX (box), button);
+  rb_flow_append (box, button);
+}
+
+/* "Ring Mrs Fletcher, 07700 900829", where a refusal is still to be told. */
+static void
+add_whom_to_ring (Dialog *dialog, const RbLeave *leave)
+{
+  RbSchool *school = rb_form_school (dialog->form);
+  g_autoptr (GArray) rows = rb_leave_rows (school, leave->base.id);
+  gint64 pupil_id =
+      rows->len > 0 ? rb_roster_pupil (school->roster, g_array_index (rows, guint, 0))->id : 0;
+  const RbContact *contact = rb_list_contact (school, pupil_id);
+  g_autofree char *words = NULL;
+  GtkWidget *label;
+
+  words = contact ? g_strdup_printf (_ ("Ring %s %s %s today: %s"), contact->title,
+                                     contact->forename, contact->surname, contact->phone)
+                  : g_strdup (_ ("Ring the family today. No contact has a number."));
+  label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  gtk_widget_add_css_class (label, "heading");
+  rb_form_add (dialog->form, label);
 }
 
 static void
 add_afterwards (Dialog *dialog, const RbLeave *leave)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  RbFlow *box = g_object_new (RB_TYPE_FLOW, NULL);
   RbMoment now = rb_workspace_now (rb_form_workspace (dialog->form));
   g_autoptr (GArray) taken = rb_leave_taken (rb_form_school (dialog->form), leave->base.id, now);
   gboolean decided = strcmp (leave->state, "decided") == 0;
+  gboolean told =
+      decided && strcmp (rb_leave_outcome (rb_form_school (dialog->form), leave), "granted") != 0;
 
+  if (told && leave->called_at == 0)
+    add_whom_to_ring (dialog, leave);
   if (decided)
     {
       add_button (dialog, box, _ ("_Letters…"), G_CALLBACK (letter_cb));
       add_button (dialog, box, _ ("Letters as _PDF…"), G_CALLBACK (save_letter_cb));
     }
-  if (decided && strcmp (rb_leave_outcome (rb_form_school (dialog->form), leave), "granted") != 0)
+  if (told)
     add_button (dialog, box, leave->called_at ? _ ("Not Rung _After All") : _ ("Family R_ung"),
                 G_CALLBACK (called_cb));
   if (taken->len > 0)
@@ -353,7 +383,7 @@ add_afterwards (Dialog *dialog, const RbLeave *leave)
     add_button (dialog, box, _ ("_Evidence Seen"), G_CALLBACK (evidence_cb));
   if (strcmp (leave->state, "withdrawn") != 0)
     add_button (dialog, box, _ ("_Withdraw"), G_CALLBACK (withdraw_cb));
-  rb_form_add (dialog->form, box);
+  rb_form_add (dialog->form, GTK_WIDGET (box));
 }
 
 static char *
