@@ -484,7 +484,7 @@ fetch_rows (Applying *applying, const RbChange *change, GError **error)
   RbDate from = G_MAXINT, to = RB_DATE_NONE;
   guint n = change->cells->len;
 
-  if (n < 2 || n > FETCH_CELLS)
+  if (n == 0 || n > FETCH_CELLS)
     return TRUE;
   for (guint i = 0; i < n; i++)
     {

@@ -10,7 +10,7 @@ rb_read_seals (RbDatabase *database, GError **error)
   g_autoptr (GHashTable) seals = g_hash_table_new (NULL, NULL);
   GError *failed = NULL;
   RbStatement *read =
-      rb_statement (database, "select distinct week from week_seal where week is not null", error);
+      rb_statement (database, "select week from week_seal where week is not null", error);
 
   if (read == NULL)
     return NULL;

@@ -134,11 +134,12 @@ take_detail (RbStatement *read, int first, RbYearRow *row)
   g_hash_table_insert (row->details, GUINT_TO_POINTER (slot), detail);
 }
 
-/* Of the whole year. */
+/* From one slot to before another; the last of most years is no day. */
 static gboolean
-read_details (RbDatabase *database, RbYearRow *row, GError **error)
+read_details (RbDatabase *database, RbYearRow *row, guint first, guint end, GError **error)
 {
   GError *failed = NULL;
+  RbDate last = MIN (rb_slot_date (row->year, end - 1), rb_academic_year_last (row->year));
   RbStatement *read = rb_statement (database,
                                     "select day, session, minutes, note, nature from mark_detail"
                                     " where pupil_id = :pupil_id and day >= :from and day <= :to",
@@ -147,11 +148,11 @@ read_details (RbDatabase *database, RbYearRow *row, GError **error)
   if (read == NULL)
     return FALSE;
   g_clear_pointer (&row->details, g_hash_table_unref);
-  row->details_from = 0;
-  row->details_end = RB_YEAR_SLOTS;
+  row->details_from = first;
+  row->details_end = end;
   rb_statement_bind_int (read, ":pupil_id", row->pupil_id);
-  rb_statement_bind_date (read, ":from", rb_academic_year_first (row->year));
-  rb_statement_bind_date (read, ":to", rb_academic_year_last (row->year));
+  rb_statement_bind_date (read, ":from", rb_slot_date (row->year, first));
+  rb_statement_bind_date (read, ":to", last);
   while (rb_statement_next (read, &failed))
     take_detail (read, 0, row);
   if (failed != NULL)
@@ -203,6 +204,13 @@ fetch (
   return failed == NULL;
 }
 
+static gboolean
+fetch_one (RbYearRows *rows, RbYearRow *row, GError **error)
+{
+  return read_row (rows->database, row, error)
+         && read_details (rows->database, row, row->details_from, row->details_end, error);
+}
+
 gboolean
 rb_year_rows_fetch (RbYearRows *rows,
                     int year,
@@ -229,7 +237,9 @@ rb_year_rows_fetch (RbYearRows *rows,
         }
       if (n == 0 || (n < FETCH && i + 1 < n_pupils))
         continue;
-      if (!fetch (rows, year, from, to, ids, n, error))
+      /* A piece of one row: the row that was added last. */
+      if (n == 1 ? !fetch_one (rows, rows->in_order->pdata[rows->in_order->len - 1], error)
+                 : !fetch (rows, year, from, to, ids, n, error))
         return FALSE;
       n = 0;
     }
@@ -241,7 +251,7 @@ rb_year_rows_detail (
     RbYearRows *rows, RbYearRow *row, guint slot, const RbDetail **detail, GError **error)
 {
   if ((slot < row->details_from || slot >= row->details_end)
-      && !read_details (rows->database, row, error))
+      && !read_details (rows->database, row, 0, RB_YEAR_SLOTS, error))
     return FALSE;
   *detail = row->details == NULL || g_hash_table_size (row->details) == 0
                 ? NULL
