@@ -2,13 +2,15 @@
 """Take one picture of one page: picture.py OUT.png SCHOOL PAGE [KEY...], below ui-run.
 
 The window is made to fill the screen; the keys are pressed before the picture is taken. A picture
-named pupil.png opens the first pupil of the list."""
+named pupil.png finds a pupil who has something to show."""
 import os
+import re
 import subprocess
 import sys
 
 from uidrive import App, until
 
+PUPIL = 'Toby Hartley'
 out, school, page, *keys = sys.argv[1:]
 app = App([os.environ['ROLLBOOK'], '--page', page, school])
 try:
@@ -17,8 +19,12 @@ try:
                    check=True)
     app.settle(8)
     if os.path.basename(out) == 'pupil.png':
-        rows = until(lambda: app.find_all('table row') or app.find_all('list item'), 'the pupils')
-        rows[0].click(times=2)
+        app.key('ctrl+k')
+        app.settle(8)
+        app.type(PUPIL)
+        app.settle(8)
+        app.key('Return')
+        app.find('push button', re.compile('^Print the pupil'))
     app.key(*keys)
     # The pointer rests where nothing is.
     subprocess.run(['xdotool', 'mousemove', '1', '1'], check=True)
