@@ -239,6 +239,24 @@ each_record_has_its_right (void)
       }
 }
 
+/* One code for many is a right of its own; a mark that follows from a call is the call's. */
+static void
+marks_of_a_record_are_no_bulk_codes (void)
+{
+  g_autoptr (Place) place = signing_school ();
+  RbChange *call = mark_by (place, MENTOR, RB_SOURCE_BULK, 1, TODAY, "", "N", "call");
+  RbRecord *outcome = record (RB_RECORD_OUTCOME, 1);
+
+  sign_in (place, MENTOR);
+  assert_refused (place, mark_by (place, MENTOR, RB_SOURCE_BULK, 2, TODAY, "", "N", ""),
+                  "many pupils");
+  ((RbOutcome *) outcome)->pupil_id = 1;
+  rb_change_add_record (call, NULL, outcome);
+  rb_record_unref (outcome);
+  apply_ok (place, call);
+  g_assert_cmpstr (stored (place, 1, TODAY), ==, "N");
+}
+
 static void
 leave_is_decided_by_the_head_or_whom_it_was_given (void)
 {
@@ -538,6 +556,7 @@ main (int argc, char **argv)
   ADD ("each member of a batch has its right", each_member_of_a_batch_has_its_right);
   ADD ("the last key cannot be written away", the_last_key_cannot_be_written_away);
   ADD ("each record has its right", each_record_has_its_right);
+  ADD ("marks that follow from a record are no bulk codes", marks_of_a_record_are_no_bulk_codes);
   ADD ("leave is decided by the head or whom it was given",
        leave_is_decided_by_the_head_or_whom_it_was_given);
   ADD ("what it was cannot be made up", what_it_was_cannot_be_made_up);

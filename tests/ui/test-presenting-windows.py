@@ -45,15 +45,15 @@ def go(app, page):
 with Journey('no window names anybody while presenting') as j:
     path = school_file(j, pupils=20)
     surnames = people(path)
-    app = j.start('--page', 'school', path, '--today', '2026-03-20T09:24')
-    app.find('list item', 'School', patience=20)
+    app = j.start('--page', 'leagues', path, '--today', '2026-03-20T09:24')
+    app.find('list item', 'Leagues', patience=20)
     app.settle()
 
     def leave_desk():
         app.key('alt+F4')
         app.find('push button', 'Leave').click()
         until(lambda: len(shown_windows()) == 1, 'the desk to close')
-        go(app, 'School')
+        go(app, 'Leagues')
 
     def begins_over(open_it, shown, close):
         """A window that is open when presenting begins goes, and comes back afterwards."""

@@ -229,7 +229,7 @@ open_form (GtkWidget *from, RbWorkspace *workspace, gint64 class_id, const RbCov
 
   dialog->form = rb_form_new (from, workspace, _ ("Cover"), cover ? _ ("_Save") : _ ("_Add"));
   g_object_set_data_full (G_OBJECT (dialog->form), "rb-dialog", dialog, dialog_free);
-  gtk_window_set_default_size (GTK_WINDOW (dialog->form), 560, cover ? 600 : 540);
+  gtk_window_set_default_size (GTK_WINDOW (dialog->form), 560, cover ? 690 : 600);
   dialog->classes = rb_roster_classes (school->roster, rb_academic_year_of (first));
   dialog->names = g_ptr_array_new ();
   dialog->cover_id = cover ? cover->base.id : 0;
