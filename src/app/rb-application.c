@@ -315,7 +315,8 @@ set_accels (GtkApplication *application)
 static gboolean
 told_to_end_cb (gpointer data)
 {
-  g_action_group_activate_action (data, "quit", NULL);
+  if (g_application_get_is_registered (data))
+    g_action_group_activate_action (data, "quit", NULL);
   return G_SOURCE_CONTINUE;
 }
 
