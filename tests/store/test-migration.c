@@ -158,6 +158,34 @@ test_long_illness (void)
   g_assert_true (rb_pupil_has (rb_roster_pupil (school->roster, 1), "house", d ("2026-01-05")));
 }
 
+/* The trail of schema 1 moves to another table: what somebody spoilt there is not hidden by it, nor
+ * does it keep the school out of its file. */
+static void
+test_spoilt (void)
+{
+  g_autofree char *script =
+      g_test_build_filename (G_TEST_DIST, "fixtures", "store", "schema-001.sql", NULL);
+  g_autoptr (Place) place = place_new ();
+  RbAuditVerdict verdict = { 0 };
+  char *problem = NULL;
+  sqlite3 *file;
+
+  make_released (place->path, script);
+  g_assert_cmpint (sqlite3_open (place->path, &file), ==, SQLITE_OK);
+  sqlite3_exec (file,
+                "pragma ignore_check_constraints = on; drop trigger audit_keeps_words;"
+                "update audit set kind = 'amendmenu' where id = 2;"
+                "create trigger audit_keeps_words before update on audit begin select 1; end",
+                NULL, NULL, &problem);
+  g_assert_cmpstr (problem, ==, NULL);
+  sqlite3_close (file);
+  place_reopen (place);
+  g_assert_true (rb_store_verify (place->store, NULL, NULL, NULL, &verdict, NULL));
+  g_assert_false (verdict.intact);
+  g_assert_cmpint (verdict.broken, ==, 2);
+  rb_audit_verdict_clear (&verdict);
+}
+
 /* Makes such a script from what this version writes: run once when a schema is released
  * (`test-store-migration --release FILE.rollbook`, then dump it). */
 static int
@@ -176,6 +204,7 @@ main (int argc, char **argv)
   if (argc == 3 && strcmp (argv[1], "--release") == 0)
     return release (argv[2]);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/migration/a trail that was spoilt is told, and opens", test_spoilt);
   g_test_add_func ("/store/migration/every released schema comes up to date", test_released);
   g_test_add_func ("/store/migration/long-term illness becomes a flag", test_long_illness);
   g_test_add_func ("/store/migration/a new script runs after a backup", test_up);
