@@ -204,6 +204,27 @@ may_record (const RbGuard *guard, const RbRecordChange *record, GError **error)
          && is_as_stored (guard, record, error);
 }
 
+/* Marks that follow from a message or a decision have the right of that record: of its children,
+ * and of nobody else. */
+static gboolean
+follows_from_records (const RbChange *change)
+{
+  g_autoptr (GHashTable) pupils = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < rb_change_n_records (change); i++)
+    {
+      const RbRecordChange *record = rb_change_record (change, i);
+      gint64 id = rb_record_pupil (record->is ? record->is : record->was);
+
+      if (id != 0)
+        g_hash_table_add (pupils, g_memdup2 (&id, sizeof id));
+    }
+  for (guint i = 0; i < rb_change_n (change); i++)
+    if (!g_hash_table_contains (pupils, &rb_change_cell (change, i)->pupil_id))
+      return FALSE;
+  return g_hash_table_size (pupils) > 0;
+}
+
 gboolean
 rb_guard_change (const RbGuard *guard, const RbChange *change, GError **error)
 {
@@ -212,8 +233,7 @@ rb_guard_change (const RbGuard *guard, const RbChange *change, GError **error)
   if (!rb_guard_may (guard, rb_change_n (change) > 0 ? RB_RIGHT_MARK_OWN : RB_RIGHT_READ_OWN, error)
       || !is_by (guard, change->who, error))
     return FALSE;
-  /* Marks that follow from a call, a message or a decision have the right of that record. */
-  if (change->source == RB_SOURCE_BULK && rb_change_n_records (change) == 0
+  if (change->source == RB_SOURCE_BULK && !follows_from_records (change)
       && !rb_guard_may (guard, RB_RIGHT_BULK, error))
     return FALSE;
   if ((change->source == RB_SOURCE_IMPORT || change->source == RB_SOURCE_SAMPLE)

@@ -255,6 +255,13 @@ marks_of_a_record_are_no_bulk_codes (void)
   rb_record_unref (outcome);
   apply_ok (place, call);
   g_assert_cmpstr (stored (place, 1, TODAY), ==, "N");
+  /* a record of one child lets no other child's mark through */
+  call = mark_by (place, MENTOR, RB_SOURCE_BULK, 2, TODAY, "", "N", "call");
+  outcome = record (RB_RECORD_OUTCOME, 2);
+  ((RbOutcome *) outcome)->pupil_id = 1;
+  rb_change_add_record (call, NULL, outcome);
+  rb_record_unref (outcome);
+  assert_refused (place, call, "many pupils");
 }
 
 static void
