@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of kinds of records and their fields. Nothing else: what one does with them is
+/* The table of kinds of records and their fields; those of the case file are
+ * rb-case-record-types.c's. Nothing else: what one does with them is
  * rb-record.c's. */
+#include "domain/rb-record-private.h"
 #include "domain/rb-records.h"
-
-#define FIELD(type, member, kind)                                                                  \
-  {                                                                                                \
-#member, RB_HOLDS_##kind, G_STRUCT_OFFSET(type, member), FALSE                                 \
-  }
-#define SECRET(type, member)                                                                       \
-  {                                                                                                \
-#member, RB_HOLDS_TEXT, G_STRUCT_OFFSET(type, member), TRUE                                    \
-  }
 
 static const RbRecordField attempt_fields[] = {
   FIELD (RbAttempt, made_at, STAMP),
@@ -149,12 +142,6 @@ static const RbRecordField flag_fields[] = {
   FIELD (RbFlag, confidential, BOOL), SECRET (RbFlag, note),
 };
 
-#define TYPE(table, type, fields, pupil, confidential)                                             \
-  {                                                                                                \
-    table, sizeof (type), fields, G_N_ELEMENTS (fields), pupil, confidential                       \
-  }
-#define AT(type, member) G_STRUCT_OFFSET (type, member)
-
 static const RbRecordType types[RB_N_RECORDS] = {
   [RB_RECORD_ATTEMPT] =
       TYPE ("attempt", RbAttempt, attempt_fields, 0, AT (RbAttempt, confidential)),
@@ -186,5 +173,5 @@ const RbRecordType *
 rb_record_type (RbRecordKind kind)
 {
   g_return_val_if_fail ((guint) kind < RB_N_RECORDS, NULL);
-  return &types[kind];
+  return types[kind].name ? &types[kind] : &rb_case_record_types[kind];
 }

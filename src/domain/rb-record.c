@@ -117,12 +117,16 @@ rb_record_confidential (gconstpointer record)
 gpointer
 rb_record_hide (gpointer record)
 {
-  const RbRecordType *type = rb_record_type (NEW (record)->kind);
-  RbRecord *copy;
+  return rb_record_confidential (record) ? rb_record_without_secrets (record)
+                                         : rb_record_ref (record);
+}
 
-  if (!rb_record_confidential (record))
-    return rb_record_ref (record);
-  copy = rb_record_copy (record);
+gpointer
+rb_record_without_secrets (gpointer record)
+{
+  const RbRecordType *type = rb_record_type (NEW (record)->kind);
+  RbRecord *copy = rb_record_copy (record);
+
   copy->hidden = TRUE;
   for (guint i = 0; i < type->n_fields; i++)
     if (type->fields[i].secret)
@@ -176,4 +180,22 @@ rb_record_describe (gconstpointer record)
   for (guint i = 0; i < type->n_fields; i++)
     describe_field (words, one, &type->fields[i]);
   return g_string_free (g_string_truncate (words, words->len - 1), FALSE);
+}
+
+gboolean
+rb_record_described (const char *words, RbRecordKind *kind, gint64 *id)
+{
+  const char *space = strchr (words, ' ');
+
+  for (int k = 0; space && k < RB_N_RECORDS; k++)
+    {
+      const char *name = rb_record_type (k)->name;
+
+      if (strlen (name) != (gsize) (space - words) || strncmp (words, name, strlen (name)) != 0)
+        continue;
+      *kind = (RbRecordKind) k;
+      *id = g_ascii_strtoll (space, NULL, 10);
+      return TRUE;
+    }
+  return FALSE;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a school writes down beside its marks: a call, a late arrival, a leave request, a tick on a
- * list. Each kind of record is a struct of rb-records.h that begins with RbRecord, and a table of
- * its fields; copying, comparing, keeping it in the file and hiding what a role may not read are
- * written once, over that table. A record is immutable once it is shared, and reference counted;
- * its id is unique within its kind and given by rb_office_next_id(). */
+ * list. Each kind of record is a struct of rb-records.h or rb-case-records.h that begins with
+ * RbRecord, and a table of its fields; copying, comparing, keeping it in the file and hiding what a
+ * role may not read are written once, over that table. A record is immutable once it is shared, and
+ * reference counted; its id is unique within its kind and given by rb_office_next_id(). */
 #pragma once
 
 #include "domain/rb-date.h"
@@ -26,6 +26,12 @@ typedef enum
   RB_RECORD_SEAL,
   RB_RECORD_COVER,
   RB_RECORD_FLAG,
+  RB_RECORD_NOTE,
+  RB_RECORD_MEETING,
+  RB_RECORD_MEETING_PUPIL,
+  RB_RECORD_PROMISE,
+  RB_RECORD_TARGET,
+  RB_RECORD_VISIT,
   RB_N_RECORDS
 } RbRecordKind;
 
@@ -87,10 +93,14 @@ gboolean rb_record_confidential (gconstpointer record);
 /* The record without its secret words, for a reader who may not see them; the same one where there
  * is nothing to hide. (transfer full) */
 gpointer rb_record_hide (gpointer record);
+/* The same whether or not it says that it is confidential. (transfer full) */
+gpointer rb_record_without_secrets (gpointer record);
 
 /* Every field that is not empty, by the names of the table: "tick 41: subject action, due
  * 2026-03-20, who Shirin Marlow". For the amendments, not for a screen. (transfer full) */
 char *rb_record_describe (gconstpointer record);
+/* Which record such words are of; FALSE where of none. */
+gboolean rb_record_described (const char *words, RbRecordKind *kind, gint64 *id);
 
 /* A field's place in a record. */
 #define rb_record_at(record, field, type) (*(type *) ((char *) (record) + (field)->offset))

@@ -162,7 +162,8 @@ typedef struct
   char *reference; /* of rules.md 9: "S3.9", or "" */
   char *
       frequency; /* "daily" "weekly" "monthly" "half-termly" "termly" "months" "annual" "ongoing" */
-  char *months;  /* "9,1,4" for "months" and "annual" */
+  char *months;  /* "9,1,4" for "months" and "annual"; of a half term or term: it ends in one of
+                    these, "" for every one */
   int weekday;   /* for "weekly": 0 Monday ... 4 Friday */
   char *role;    /* who does it */
   char *list;    /* id of the list of pupils it concerns, or "" */

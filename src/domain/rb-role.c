@@ -56,6 +56,8 @@ static const struct
   [RB_RIGHT_LEAVE_INTAKE] = { "take in messages, planned absence and leave requests", DAY, FALSE },
   [RB_RIGHT_DECIDE_LEAVE] = { "decide about leave", BIT (HEAD), TRUE },
   [RB_RIGHT_ISSUE_NOTICES] = { "issue notices", BIT (HEAD), TRUE },
+  [RB_RIGHT_CONCERNS] = { "note a concern about a pupil", DAY | TEACHERS, FALSE },
+  [RB_RIGHT_CASES] = { "keep case files: meetings, targets, visits", DAY, FALSE },
   [RB_RIGHT_ACTIONS] = { "tick the day and the action calendar", DAY, FALSE },
   [RB_RIGHT_LISTS] = { "send lists out", DAY, FALSE },
   [RB_RIGHT_LETTERS] = { "write letters", OFFICE | BIT (PASTORAL), FALSE },

@@ -43,8 +43,10 @@ typedef enum
   RB_RIGHT_LEAVE_INTAKE, /* messages, planned absence, leave requests */
   RB_RIGHT_DECIDE_LEAVE,
   RB_RIGHT_ISSUE_NOTICES,
-  RB_RIGHT_ACTIONS, /* tick the day and the action calendar */
-  RB_RIGHT_LISTS,   /* send lists out */
+  RB_RIGHT_CONCERNS, /* note a concern about a pupil whom they may see */
+  RB_RIGHT_CASES,    /* keep case files: calls, meetings, targets, visits */
+  RB_RIGHT_ACTIONS,  /* tick the day and the action calendar */
+  RB_RIGHT_LISTS,    /* send lists out */
   RB_RIGHT_LETTERS,
   RB_RIGHT_REPORTS, /* print and export */
   RB_RIGHT_IMPORT,

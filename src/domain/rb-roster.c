@@ -57,6 +57,18 @@ rb_contact_free (RbContact *contact)
   g_free (contact);
 }
 
+char *
+rb_contact_name (const RbContact *contact)
+{
+  GString *name = g_string_new (contact->title);
+  const char *const parts[] = { contact->forename, contact->surname };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i])
+      g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", parts[i]);
+  return g_string_free (name, FALSE);
+}
+
 void
 rb_staff_free (RbStaff *staff)
 {

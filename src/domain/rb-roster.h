@@ -37,6 +37,9 @@ typedef struct
   gboolean never_print_address;
 } RbContact;
 
+/* "Mrs Amy Moore", without what is empty. (transfer full) */
+char *rb_contact_name (const RbContact *contact);
+
 typedef struct
 {
   gint64 id;

@@ -17,9 +17,10 @@ head_may_everything_and_none_nothing (void)
 }
 
 static void
-teachers_take_their_register_and_nothing_else (void)
+teachers_take_their_register_note_concerns_and_nothing_else (void)
 {
-  RbRights own = RB_RIGHT_BIT (RB_RIGHT_READ_OWN) | RB_RIGHT_BIT (RB_RIGHT_MARK_OWN);
+  RbRights own = RB_RIGHT_BIT (RB_RIGHT_READ_OWN) | RB_RIGHT_BIT (RB_RIGHT_MARK_OWN)
+                 | RB_RIGHT_BIT (RB_RIGHT_CONCERNS);
 
   g_assert_cmpuint (rb_staff_role_rights (RB_STAFF_TEACHER), ==, own);
   g_assert_cmpuint (rb_staff_role_rights (RB_STAFF_SUPPLY), ==, own);
@@ -179,7 +180,7 @@ main (int argc, char **argv)
   g_test_add_func ("/role/head may everything and none nothing",
                    head_may_everything_and_none_nothing);
   g_test_add_func ("/role/teachers take their register and nothing else",
-                   teachers_take_their_register_and_nothing_else);
+                   teachers_take_their_register_note_concerns_and_nothing_else);
   g_test_add_func ("/role/who edits pupils sees them whole", who_edits_pupils_sees_them_whole);
   g_test_add_func ("/role/viewers change nothing", viewers_change_nothing);
   g_test_add_func ("/role/two rights are given to persons", two_rights_are_given_to_persons);
