@@ -71,6 +71,25 @@ rb_chain_row (const char *kind)
                        .cells = RB_CHAIN_NONE };
 }
 
+static const int text_columns[] = { 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 17, 18, 19, 20, 22 };
+
+gboolean
+rb_chain_row_ends (RbStatement *read)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (text_columns); i++)
+    {
+      const char *text = rb_statement_text_or_null (read, text_columns[i]);
+      gsize length;
+
+      if (text == NULL)
+        continue;
+      rb_statement_blob (read, text_columns[i], &length);
+      if (strlen (text) != length)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 RbChainRow
 rb_chain_row_read (RbStatement *read)
 {
@@ -79,7 +98,6 @@ rb_chain_row_read (RbStatement *read)
                            &row.reason,  &row.source,     &row.origin,    &row.day,
                            &row.session, &row.code_was,   &row.code_is,   &row.note_was,
                            &row.note_is, &row.nature_was, &row.nature_is, &row.digest };
-  static const int text_columns[] = { 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 17, 18, 19, 20, 22 };
   gint64 *numbers[] = { &row.id,          &row.batch,      &row.pupil_id, &row.class_id,
                         &row.minutes_was, &row.minutes_is, &row.cells };
   static const int number_columns[] = { 0, 1, 9, 10, 15, 16, 21 };

@@ -55,6 +55,9 @@ typedef struct
 
 /* The row of a select of RB_AUDIT_COLUMNS; its text is good until the next one. */
 RbChainRow rb_chain_row_read (RbStatement *read);
+/* Whether every text of that row ends where it is stored to end: behind a zero byte there may be
+ * more, which nobody reads and no hash holds. */
+gboolean rb_chain_row_ends (RbStatement *read);
 /* A row with nothing in it. */
 RbChainRow rb_chain_row (const char *kind);
 /* The hash of a row after the one whose hash is `before`. `text` is scratch. */

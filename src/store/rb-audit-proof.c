@@ -47,7 +47,8 @@ walk (RbStatement *read,
       const guint8 *stored = rb_statement_blob (read, 23, &length);
       gboolean numbered = row.id == verdict->n_rows + 1;
       rb_chain_hash (&row, hash, text, next);
-      if (!numbered || length != RB_HASH_SIZE || memcmp (stored, next, RB_HASH_SIZE) != 0)
+      if (!numbered || length != RB_HASH_SIZE || memcmp (stored, next, RB_HASH_SIZE) != 0
+          || !rb_chain_row_ends (read))
         {
           judge (verdict, verdict->n_rows + 1,
                  numbered ? "what it says was altered after it was written" : "it is missing");

@@ -97,17 +97,20 @@ typedef struct
 {
   RbStore *store;
   RbAuditFilter filter;
-  gboolean hide; /* who asked may not read what is confidential */
+  RbGuard guard; /* of who asked; owns its identity */
 } AuditAsked;
 
 static gboolean
-hide_confidential (RbDatabase *database, GPtrArray *rows, GError **error)
+hide_confidential (const RbGuard *asked, RbDatabase *database, GPtrArray *rows, GError **error)
 {
-  g_autoptr (RbOffice) office = rb_read_office (database, error);
+  RbGuard guard = *asked;
+  g_autoptr (RbOffice) office = NULL;
 
-  if (office != NULL)
-    rb_guard_audit (office, rows);
-  return office != NULL;
+  if (!rb_guard_lacks (asked, RB_RIGHT_READ_CONFIDENTIAL))
+    return TRUE;
+  guard.database = database;
+  office = rb_read_office (database, error);
+  return office != NULL && rb_guard_audit (&guard, office, rows, error);
 }
 
 #define AUDIT_WANTED                                                                               \
@@ -130,20 +133,30 @@ bind_kind (RbStatement *read,
   rb_statement_bind_text (read, name, asked ? kind_id : NULL);
 }
 
-/* Two forms, so that one cell is found by the index. */
+/* Rows of one pupil by the index, which begins with the day: a look at each day that the trail
+ * knows, and at null, which the list of days ends with: who joins or leaves, and records. */
+#define AUDIT_OF_PUPIL                                                                             \
+  " and pupil_id = :pupil_id and id in (select a.id from days"                                     \
+  " cross join (values ('am'), ('pm'), (null)) s cross join audit a"                               \
+  " on a.day is days.day and a.session is s.column1 and a.pupil_id = :pupil_id)"
+#define AUDIT_DAYS                                                                                 \
+  "with recursive days (day) as (select min (day) from audit where pupil_id is not null"           \
+  " and day >= coalesce (:from, '') union all select (select min (day) from audit"                 \
+  " where pupil_id is not null and day > days.day) from days where days.day is not null)"          \
+  " select " RB_AUDIT_COLUMNS " from audit"
+
+/* Three forms, so that one cell and one pupil are found by the index. */
 static RbStatement *
 audit_statement (RbDatabase *database, const RbAuditFilter *filter, GError **error)
 {
   RbStatement *read =
-      filter->one_cell
-          ? rb_statement (database,
-                          "select " RB_AUDIT_COLUMNS
-                          " from audit" AUDIT_WANTED AUDIT_OF_CELL AUDIT_ORDER,
-                          error)
+      filter->one_cell ? rb_statement (
+          database, "select " RB_AUDIT_COLUMNS " from audit" AUDIT_WANTED AUDIT_OF_CELL AUDIT_ORDER,
+          error)
+      : filter->pupil_id != 0
+          ? rb_statement (database, AUDIT_DAYS AUDIT_WANTED AUDIT_OF_PUPIL AUDIT_ORDER, error)
           : rb_statement (database,
-                          "select " RB_AUDIT_COLUMNS " from audit" AUDIT_WANTED
-                          " and (:pupil_id is null or pupil_id = :pupil_id)" AUDIT_ORDER,
-                          error);
+                          "select " RB_AUDIT_COLUMNS " from audit" AUDIT_WANTED AUDIT_ORDER, error);
 
   if (read == NULL)
     return NULL;
@@ -184,7 +197,7 @@ audit_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GErro
       g_propagate_error (error, failed);
       return NULL;
     }
-  if (asked->hide && !hide_confidential (database, rows, error))
+  if (!hide_confidential (&asked->guard, database, rows, error))
     return NULL;
   for (guint i = 0; i < rows->len / 2; i++)
     {
@@ -202,16 +215,17 @@ push_if (RbStore *store,
          RbJob job,
          GTask *task,
          gpointer data,
+         GDestroyNotify data_free,
          GDestroyNotify answer_free)
 {
   GError *error = NULL;
 
   if (rb_store_may (store, right, &error))
     {
-      rb_store_push_read (store, job, task, data, g_free, answer_free);
+      rb_store_push_read (store, job, task, data, data_free, answer_free);
       return;
     }
-  g_free (data);
+  data_free (data);
   g_task_return_error (task, error);
   g_object_unref (task);
 }
@@ -221,18 +235,32 @@ asked_of (RbStore *store, const RbAuditFilter *filter)
 {
   static const RbAuditFilter amendments = { .kinds = RB_AUDIT_AMENDMENT };
 
-  return (AuditAsked){ store, filter ? *filter : amendments,
-                       !rb_store_may (store, RB_RIGHT_READ_CONFIDENTIAL, NULL) };
+  return (AuditAsked){ store, filter ? *filter : amendments, rb_store_guard (store) };
+}
+
+static void
+asked_clear (AuditAsked *asked)
+{
+  rb_identity_unref ((RbIdentity *) asked->guard.identity);
+}
+
+static void
+asked_free_cb (gpointer data)
+{
+  asked_clear (data);
+  g_free (data);
 }
 
 GPtrArray *
 rb_store_audit (RbStore *store, const RbAuditFilter *filter, GError **error)
 {
   AuditAsked asked = asked_of (store, filter);
+  GPtrArray *rows = rb_store_may (store, RB_RIGHT_READ_ALL, error)
+                        ? rb_store_run_read (store, audit_job, &asked, NULL, error)
+                        : NULL;
 
-  return rb_store_may (store, RB_RIGHT_READ_ALL, error)
-             ? rb_store_run_read (store, audit_job, &asked, NULL, error)
-             : NULL;
+  asked_clear (&asked);
+  return rows;
 }
 
 void
@@ -246,7 +274,7 @@ rb_store_audit_async (RbStore *store,
   AuditAsked asked = asked_of (store, filter);
 
   push_if (store, RB_RIGHT_READ_ALL, audit_job, task, g_memdup2 (&asked, sizeof asked),
-           (GDestroyNotify) g_ptr_array_unref);
+           asked_free_cb, (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *
@@ -317,7 +345,8 @@ rb_store_verify_async (RbStore *store,
 {
   GTask *task = rb_store_task (store, rb_store_verify_async, cancellable, callback, user_data);
 
-  push_if (store, RB_RIGHT_VERIFY, verify_job, task, g_new0 (VerifyAsked, 1), verdict_free_cb);
+  push_if (store, RB_RIGHT_VERIFY, verify_job, task, g_new0 (VerifyAsked, 1), g_free,
+           verdict_free_cb);
 }
 
 gboolean

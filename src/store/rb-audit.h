@@ -19,7 +19,8 @@ typedef enum
   RB_AUDIT_ENTRY = 1 << 0,     /* a batch of first entries and corrections before saving */
   RB_AUDIT_AMENDMENT = 1 << 1, /* one cell */
   RB_AUDIT_REGISTER = 1 << 2,  /* a register was saved by hand */
-  RB_AUDIT_RECORD = 1 << 3     /* an entry of the office's book was changed or taken back */
+  RB_AUDIT_RECORD = 1 << 3     /* an entry of the office's book was changed or taken back, or a
+                                  pupil's roll or class */
 } RbAuditKind;
 
 typedef struct
@@ -46,7 +47,8 @@ typedef struct
   /* Of a register. */
   gint64 class_id;
   /* A record's words before and after (rb_record_describe(), without what is confidential) are
-   * detail_was.note and detail_is.note: NULL where it was taken back. */
+   * detail_was.note and detail_is.note: NULL where it was taken back. Of a pupil's roll and classes
+   * ("pupil 5: class 3T 2025-09-01"): what is not any more and what is now, either may be NULL. */
 } RbAuditRow;
 
 void rb_audit_row_free (RbAuditRow *row);

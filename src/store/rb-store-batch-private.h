@@ -32,6 +32,7 @@ typedef struct
 
 struct _RbStoreBatch
 {
+  RbChange *maker; /* of the people in it; or NULL */
   RbSchoolDetails *details;
   GPtrArray *pupils;
   GPtrArray *classes;

@@ -137,6 +137,7 @@ rb_store_batch_free (RbStoreBatch *batch)
 {
   if (batch == NULL)
     return;
+  g_clear_pointer (&batch->maker, rb_change_unref);
   g_clear_pointer (&batch->details, rb_school_details_free);
   GPtrArray *lists[] = { batch->pupils,       batch->classes,   batch->contacts, batch->staff,
                          batch->years,        batch->policies,  batch->settings, batch->layouts,
@@ -150,6 +151,13 @@ rb_store_batch_free (RbStoreBatch *batch)
   for (int i = 0; i < RB_N_MEMBERS; i++)
     g_hash_table_unref (batch->ids[i]);
   g_free (batch);
+}
+
+void
+rb_store_batch_set_maker (RbStoreBatch *batch, RbChange *maker)
+{
+  g_clear_pointer (&batch->maker, rb_change_unref);
+  batch->maker = rb_change_ref (maker);
 }
 
 void

@@ -82,6 +82,10 @@ RbStoreBatch *rb_store_batch_new (void);
 void rb_store_batch_free (RbStoreBatch *batch);
 
 /* Each of these copies or takes a reference. */
+/* By whom, when and why its people are changed; who is taken on, leaves or moves to another class
+ * then leaves a row in the audit trail. Of the change only that is used. Without it there are no
+ * rows: a school that is filled from memory. */
+void rb_store_batch_set_maker (RbStoreBatch *batch, RbChange *maker);
 void rb_store_batch_set_details (RbStoreBatch *batch, const RbSchoolDetails *details);
 void rb_store_batch_add_pupil (RbStoreBatch *batch, RbPupil *pupil);
 void rb_store_batch_add_class (RbStoreBatch *batch, const RbClass *klass);

@@ -6,8 +6,10 @@
 #include "store/rb-store-batch-private.h"
 #include "store/rb-store-error.h"
 #include "store/rb-store-load.h"
+#include "store/rb-store-marks.h"
 
-#include "domain/rb-flag.h"
+#include "domain/rb-case-records.h"
+#include "domain/rb-confidence.h"
 
 #include <string.h>
 
@@ -20,10 +22,16 @@ refuse (const RbGuard *guard, RbRight right, GError **error)
   return FALSE;
 }
 
+gboolean
+rb_guard_lacks (const RbGuard *guard, RbRight right)
+{
+  return guard->on && (guard->identity == NULL || !rb_identity_may (guard->identity, right));
+}
+
 static gboolean
 has (const RbGuard *guard, RbRight right)
 {
-  return !guard->on || (guard->identity != NULL && rb_identity_may (guard->identity, right));
+  return !rb_guard_lacks (guard, right);
 }
 
 gboolean
@@ -54,6 +62,17 @@ may_set (const RbGuard *guard, const RbStoreBatch *batch, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_by (const RbGuard *guard, const char *who, GError **error)
+{
+  if (strcmp (who ? who : "", guard->identity->name) == 0)
+    return TRUE;
+  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_RIGHTS,
+               "%s is signed in, but this was done by %s. Sign in again. Nothing was written.",
+               guard->identity->name, who && *who ? who : "nobody");
+  return FALSE;
+}
+
 gboolean
 rb_guard_batch (const RbGuard *guard, const RbStoreBatch *batch, GError **error)
 {
@@ -79,18 +98,8 @@ rb_guard_batch (const RbGuard *guard, const RbStoreBatch *batch, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     if (members[i].there && !rb_guard_may (guard, members[i].right, error))
       return FALSE;
-  return may_set (guard, batch, error);
-}
-
-static gboolean
-is_by (const RbGuard *guard, const char *who, GError **error)
-{
-  if (strcmp (who ? who : "", guard->identity->name) == 0)
-    return TRUE;
-  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_RIGHTS,
-               "%s is signed in, but this was done by %s. Sign in again. Nothing was written.",
-               guard->identity->name, who && *who ? who : "nobody");
-  return FALSE;
+  return (batch->maker == NULL || is_by (guard, batch->maker->who, error))
+         && may_set (guard, batch, error);
 }
 
 /* The head's word, or that of somebody to whom it was given: decided where it was not, or decided
@@ -123,7 +132,7 @@ decides (const RbRecordChange *record)
 }
 
 static RbRight
-right_of (RbRecordKind kind)
+right_of_kind (RbRecordKind kind)
 {
   static const RbRight needed[RB_N_RECORDS] = {
     [RB_RECORD_ATTEMPT] = RB_RIGHT_CALLS,
@@ -140,9 +149,23 @@ right_of (RbRecordKind kind)
     [RB_RECORD_SEAL] = RB_RIGHT_SEAL,
     [RB_RECORD_COVER] = RB_RIGHT_PUPILS,
     [RB_RECORD_FLAG] = RB_RIGHT_CALLS,
+    [RB_RECORD_NOTE] = RB_RIGHT_CASES,
+    [RB_RECORD_MEETING] = RB_RIGHT_CASES,
+    [RB_RECORD_MEETING_PUPIL] = RB_RIGHT_CASES,
+    [RB_RECORD_PROMISE] = RB_RIGHT_CASES,
+    [RB_RECORD_TARGET] = RB_RIGHT_CASES,
+    [RB_RECORD_VISIT] = RB_RIGHT_CASES,
   };
 
   return needed[kind];
+}
+
+/* A new note of the kind that anybody who knows the child may write. */
+static gboolean
+is_new_concern (const RbRecordChange *record)
+{
+  return record->was == NULL && record->is->kind == RB_RECORD_NOTE
+         && strcmp (((const RbNote *) record->is)->kind, "concern") == 0;
 }
 
 static gboolean
@@ -183,22 +206,23 @@ is_as_stored (const RbGuard *guard, const RbRecordChange *record, GError **error
                              : refuse_stale (error);
 }
 
-/* A restricted flag does by its kind alone. */
 static gboolean
-speaks_in_confidence (const RbRecord *record)
+may_kind (const RbGuard *guard, const RbRecordChange *record, GError **error)
 {
-  return rb_record_confidential (record)
-         || (record->kind == RB_RECORD_FLAG && rb_flag_is_restricted ((const RbFlag *) record));
+  const RbRecord *either = record->is ? record->is : record->was;
+
+  if (!is_new_concern (record))
+    return rb_guard_may (guard, right_of_kind (either->kind), error);
+  return rb_guard_may (guard, RB_RIGHT_CONCERNS, error)
+         && rb_guard_pupil (guard, rb_record_pupil (either), error);
 }
 
 static gboolean
 may_record (const RbGuard *guard, const RbRecordChange *record, GError **error)
 {
-  const RbRecord *either = record->is ? record->is : record->was;
-  gboolean confidential = (record->is && speaks_in_confidence (record->is))
-                          || (record->was && speaks_in_confidence (record->was));
+  gboolean confidential = rb_confidence_change (record);
 
-  return rb_guard_may (guard, right_of (either->kind), error)
+  return may_kind (guard, record, error)
          && (!confidential || rb_guard_may (guard, RB_RIGHT_WRITE_CONFIDENTIAL, error))
          && (!decides (record) || rb_guard_may (guard, RB_RIGHT_DECIDE_LEAVE, error))
          && is_as_stored (guard, record, error);
@@ -306,6 +330,26 @@ rb_guard_cell (const RbGuard *guard,
     return refuse (guard, RB_RIGHT_MARK_ALL, error);
   theirs = takes_class (guard, class_id, session, error);
   return theirs > 0 || (theirs == 0 && refuse (guard, RB_RIGHT_MARK_ALL, error));
+}
+
+gboolean
+rb_guard_pupil (const RbGuard *guard, gint64 pupil_id, GError **error)
+{
+  gint64 class_id = 0;
+
+  if (has (guard, RB_RIGHT_READ_ALL))
+    return TRUE;
+  if (!rb_read_class_on (guard->database, pupil_id, guard->identity->day, &class_id, error))
+    return FALSE;
+  for (RbHalf half = RB_AM; half <= RB_PM && class_id != 0; half++)
+    {
+      RbSession session = { guard->identity->day, half };
+      int theirs = takes_class (guard, class_id, session, error);
+
+      if (theirs != 0)
+        return theirs > 0;
+    }
+  return refuse (guard, RB_RIGHT_READ_ALL, error);
 }
 
 gboolean

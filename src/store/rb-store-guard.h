@@ -20,6 +20,8 @@ typedef struct
 } RbGuard;
 
 gboolean rb_guard_may (const RbGuard *guard, RbRight right, GError **error);
+/* The same without a sentence. */
+gboolean rb_guard_lacks (const RbGuard *guard, RbRight right);
 
 /* Writing. */
 /* What the batch holds beside its changes. */
@@ -35,6 +37,8 @@ gboolean rb_guard_cell (const RbGuard *guard,
                         RbDate today,
                         gboolean amendment,
                         GError **error);
+/* Whether the pupil is one of theirs on the day they signed in. */
+gboolean rb_guard_pupil (const RbGuard *guard, gint64 pupil_id, GError **error);
 /* A register saved by hand. */
 gboolean rb_guard_register (const RbGuard *guard,
                             const char *who,
@@ -47,7 +51,8 @@ gboolean rb_guard_keys (const RbGuard *guard, GError **error);
 
 /* Reading. */
 /* Takes away from pupils, classes and contacts what the identity may not see; `office` is the whole
- * book. */
+ * book. Of a class that is only covered there are its children of today, on roll on the days that
+ * are covered alone. */
 void rb_guard_people (const RbGuard *guard,
                       const RbOffice *office,
                       GPtrArray *pupils,
@@ -62,10 +67,10 @@ void rb_guard_cells (const RbGuard *guard,
                      GHashTable *cells,
                      const RbOffice *office,
                      const RbRoster *roster);
-/* Pupils' days that are spoken of in confidence: keys are rb_cell_key() of their mornings.
- * (transfer full) */
-GHashTable *rb_guard_confidential_days (const RbOffice *office);
-/* Takes the words out of amendments of confidential days. */
-void rb_guard_audit (const RbOffice *office, GPtrArray *rows);
+/* What the identity may not read is taken out of rows of the trail: words of confidential days and
+ * records, and whole rows where that there is a record is confidential itself. The guard has the
+ * database. */
+gboolean
+rb_guard_audit (const RbGuard *guard, const RbOffice *office, GPtrArray *rows, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include "store/rb-store-load.h"
 #include "store/rb-store-writing.h"
 
+#include "domain/rb-confidence.h"
+
 typedef struct
 {
   RbWriting *writing;
@@ -44,7 +46,7 @@ find_days (Keeping *keeping, GError **error)
   office = rb_read_office (keeping->writing->database, error);
   if (office == NULL)
     return FALSE;
-  keeping->days = rb_guard_confidential_days (office);
+  keeping->days = rb_confidence_days (office);
   return TRUE;
 }
 
@@ -66,7 +68,6 @@ keep_cell (Keeping *keeping, RbChange *kept, const RbCell *cell, GError **error)
   const RbDetail *is = rb_cell_detail_is (cell) ? rb_cell_detail_is (cell) : &none;
   const RbDetail *stored;
   RbDetail put = RB_DETAIL_NONE;
-  guint64 morning = rb_cell_key (cell->pupil_id, (RbSession){ cell->session.date, RB_AM });
   gboolean hidden;
 
   if (!find_stored (keeping, cell, &stored, error))
@@ -75,7 +76,7 @@ keep_cell (Keeping *keeping, RbChange *kept, const RbCell *cell, GError **error)
            && (is_unseen (stored->note, was->note) || is_unseen (stored->nature, was->nature));
   if (hidden && !find_days (keeping, error))
     return FALSE;
-  if (!hidden || !g_hash_table_contains (keeping->days, &morning))
+  if (!hidden || !rb_confidence_holds (keeping->days, cell->pupil_id, cell->session.date))
     {
       rb_change_add (kept, cell->pupil_id, cell->session, cell->was, cell->is, was, is);
       return TRUE;

@@ -4,38 +4,46 @@
  * or export can hold it. */
 #include "store/rb-store-guard.h"
 
+#include "domain/rb-confidence.h"
 #include "domain/rb-flag.h"
 
-static gboolean
-lacks (const RbGuard *guard, RbRight right)
-{
-  return guard->on && (guard->identity == NULL || !rb_identity_may (guard->identity, right));
-}
+#include <string.h>
 
+/* The days of the identity's covers of a class that hold today; FALSE where there are none. */
 static gboolean
-covers_today (const RbGuard *guard, const RbOffice *office, gint64 class_id)
+covered_days (const RbGuard *guard, const RbOffice *office, gint64 class_id, RbSpan *days)
 {
   const RbIdentity *who = guard->identity;
+  gboolean any = FALSE;
 
-  for (guint i = 0; i < rb_office_n (office, RB_RECORD_COVER); i++)
+  for (guint i = 0; who != NULL && i < rb_office_n (office, RB_RECORD_COVER); i++)
     {
       const RbCover *cover = rb_office_nth (office, RB_RECORD_COVER, i);
-      if (rb_identity_covers (who, cover, class_id, who->day, RB_AM)
-          || rb_identity_covers (who, cover, class_id, who->day, RB_PM))
-        return TRUE;
+
+      if (!rb_identity_covers (who, cover, class_id, who->day, RB_AM)
+          && !rb_identity_covers (who, cover, class_id, who->day, RB_PM))
+        continue;
+      if (!any)
+        *days = (RbSpan){ cover->first_day, cover->last_day };
+      days->from = MIN (days->from, cover->first_day);
+      if (cover->last_day == RB_DATE_NONE)
+        days->to = RB_DATE_NONE;
+      else if (days->to != RB_DATE_NONE)
+        days->to = MAX (days->to, cover->last_day);
+      any = TRUE;
     }
-  return FALSE;
+  return any;
 }
 
 static GHashTable *
-own_classes (const RbGuard *guard, const RbOffice *office, const GPtrArray *classes)
+own_classes (const RbGuard *guard, const GPtrArray *classes)
 {
   GHashTable *own = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; guard->identity != NULL && i < classes->len; i++)
     {
       RbClass *klass = classes->pdata[i];
-      if (rb_identity_has_class (guard->identity, klass) || covers_today (guard, office, klass->id))
+      if (rb_identity_has_class (guard->identity, klass))
         g_hash_table_add (own, &klass->id);
     }
   return own;
@@ -50,8 +58,32 @@ is_in (const RbPupil *pupil, GHashTable *classes)
   return FALSE;
 }
 
-/* What is left: pupils who are in an own class at some time of this year, their contacts, the own
- * classes. */
+/* To whom covers, a child of the class is one who is on roll on those days: whatever lies outside
+ * them (marks, words, records, figures) goes by the roll, and is not there. FALSE where the child
+ * is in no class that is covered today. */
+static gboolean
+narrow_to_cover (const RbGuard *guard, const RbOffice *office, RbPupil *pupil)
+{
+  gint64 class_id = guard->identity != NULL ? rb_pupil_class_on (pupil, guard->identity->day) : 0;
+  RbSpan days;
+
+  if (class_id == 0 || !covered_days (guard, office, class_id, &days))
+    return FALSE;
+  for (guint i = pupil->roll->len; i-- > 0;)
+    {
+      RbSpan *span = &g_array_index (pupil->roll, RbSpan, i);
+
+      span->from = MAX (span->from, days.from);
+      if (span->to == RB_DATE_NONE || (days.to != RB_DATE_NONE && days.to < span->to))
+        span->to = days.to;
+      if (span->to != RB_DATE_NONE && span->to < span->from)
+        g_array_remove_index (pupil->roll, i);
+    }
+  return TRUE;
+}
+
+/* What is left: pupils who are in an own class at some time of this year, with their contacts, and
+ * the own classes; of classes that are covered, those days. */
 static void
 keep_own (const RbGuard *guard,
           const RbOffice *office,
@@ -59,7 +91,7 @@ keep_own (const RbGuard *guard,
           GPtrArray *classes,
           GPtrArray *contacts)
 {
-  g_autoptr (GHashTable) own = own_classes (guard, office, classes);
+  g_autoptr (GHashTable) own = own_classes (guard, classes);
   g_autoptr (GHashTable) kept = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = pupils->len; i-- > 0;)
@@ -67,15 +99,21 @@ keep_own (const RbGuard *guard,
       RbPupil *pupil = pupils->pdata[i];
       if (is_in (pupil, own))
         g_hash_table_add (kept, &pupil->id);
-      else
+      else if (!narrow_to_cover (guard, office, pupil))
         g_ptr_array_remove_index (pupils, i);
     }
   for (guint i = contacts->len; i-- > 0;)
     if (!g_hash_table_contains (kept, &((RbContact *) contacts->pdata[i])->pupil_id))
       g_ptr_array_remove_index (contacts, i);
   for (guint i = classes->len; i-- > 0;)
-    if (!g_hash_table_contains (own, &((RbClass *) classes->pdata[i])->id))
-      g_ptr_array_remove_index (classes, i);
+    {
+      const RbClass *klass = classes->pdata[i];
+      RbSpan days;
+
+      if (!g_hash_table_contains (own, &klass->id)
+          && !covered_days (guard, office, klass->id, &days))
+        g_ptr_array_remove_index (classes, i);
+    }
 }
 
 /* A pupil who was only just read is nobody else's: changed in place. */
@@ -94,9 +132,9 @@ rb_guard_people (const RbGuard *guard,
                  GPtrArray *classes,
                  GPtrArray *contacts)
 {
-  if (lacks (guard, RB_RIGHT_READ_ALL))
+  if (rb_guard_lacks (guard, RB_RIGHT_READ_ALL))
     keep_own (guard, office, pupils, classes, contacts);
-  if (lacks (guard, RB_RIGHT_READ_FACTS))
+  if (rb_guard_lacks (guard, RB_RIGHT_READ_FACTS))
     g_ptr_array_foreach (pupils, (GFunc) (void (*) (void)) hide_facts, NULL);
 }
 
@@ -104,17 +142,62 @@ rb_guard_people (const RbGuard *guard,
 static gboolean
 speaks_of_pupils (RbRecordKind kind)
 {
-  return kind == RB_RECORD_ATTEMPT || kind == RB_RECORD_LEAVE;
+  return kind == RB_RECORD_ATTEMPT || kind == RB_RECORD_LEAVE || kind == RB_RECORD_MEETING;
+}
+
+/* The days that a record speaks of; FALSE where it names none. */
+static gboolean
+days_of (const RbRecord *record, RbSpan *days)
+{
+  const RbRecordType *type = rb_record_type (record->kind);
+
+  *days = (RbSpan){ RB_DATE_NONE, RB_DATE_NONE };
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const RbRecordField *field = &type->fields[i];
+      RbDate day =
+          field->kind == RB_HOLDS_DATE ? rb_record_at (record, field, RbDate) : RB_DATE_NONE;
+
+      if (strcmp (field->name, "day") == 0 || strcmp (field->name, "due") == 0)
+        days->from = days->to = day;
+      else if (strcmp (field->name, "first_day") == 0)
+        days->from = day;
+      else if (strcmp (field->name, "last_day") == 0)
+        days->to = day;
+    }
+  return days->from != RB_DATE_NONE;
+}
+
+static gboolean
+is_of_roll (const RbRecord *record, const RbPupil *pupil)
+{
+  RbSpan days;
+
+  if (!days_of (record, &days))
+    return TRUE;
+  for (guint i = 0; i < pupil->roll->len; i++)
+    {
+      const RbSpan *span = &g_array_index (pupil->roll, RbSpan, i);
+
+      if ((days.to == RB_DATE_NONE || span->from <= days.to)
+          && (span->to == RB_DATE_NONE || span->to >= days.from))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
 is_shown (const RbRecord *record, const RbRoster *roster, gboolean own_only)
 {
   gint64 pupil_id = rb_record_pupil (record);
+  int row;
 
   if (!own_only)
     return TRUE;
-  return pupil_id != 0 ? rb_roster_find (roster, pupil_id) >= 0 : !speaks_of_pupils (record->kind);
+  if (pupil_id == 0)
+    return !speaks_of_pupils (record->kind);
+  row = rb_roster_find (roster, pupil_id);
+  return row >= 0 && is_of_roll (record, rb_roster_pupil (roster, (guint) row));
 }
 
 /* That a restricted flag is there at all is confidential: whoever is to act on it sees that there
@@ -126,14 +209,14 @@ seen_by (const RbGuard *guard, gpointer record)
 
   if (((RbRecord *) record)->kind != RB_RECORD_FLAG || !rb_flag_is_restricted (flag))
     return rb_record_hide (record);
-  return lacks (guard, RB_RIGHT_READ_FACTS) ? NULL : rb_flag_mask (flag);
+  return rb_guard_lacks (guard, RB_RIGHT_READ_FACTS) ? NULL : rb_flag_mask (flag);
 }
 
 RbOffice *
 rb_guard_office (const RbGuard *guard, RbOffice *office, const RbRoster *roster)
 {
-  gboolean own_only = lacks (guard, RB_RIGHT_READ_ALL);
-  gboolean hide = lacks (guard, RB_RIGHT_READ_CONFIDENTIAL);
+  gboolean own_only = rb_guard_lacks (guard, RB_RIGHT_READ_ALL);
+  gboolean hide = rb_guard_lacks (guard, RB_RIGHT_READ_CONFIDENTIAL);
   GPtrArray *lists[RB_N_RECORDS];
   GArray *registers;
 
@@ -159,47 +242,12 @@ rb_guard_office (const RbGuard *guard, RbOffice *office, const RbRoster *roster)
   return rb_office_new_with (lists, registers);
 }
 
-static void
-add_days (GHashTable *days, gint64 pupil_id, RbDate first, RbDate last)
+static gboolean
+is_there (const RbRoster *roster, gint64 pupil_id, RbDate day)
 {
-  for (RbDate day = first; day != RB_DATE_NONE && day <= MAX (first, last); day++)
-    {
-      guint64 key = rb_cell_key (pupil_id, (RbSession){ day, RB_AM });
-      g_hash_table_add (days, g_memdup2 (&key, sizeof key));
-    }
-}
+  int row = rb_roster_find (roster, pupil_id);
 
-GHashTable *
-rb_guard_confidential_days (const RbOffice *office)
-{
-  GHashTable *days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint i = 0; i < rb_office_n (office, RB_RECORD_OUTCOME); i++)
-    {
-      const RbOutcome *outcome = rb_office_nth (office, RB_RECORD_OUTCOME, i);
-      if (outcome->confidential)
-        add_days (days, outcome->pupil_id, outcome->day, outcome->day);
-    }
-  for (guint i = 0; i < rb_office_n (office, RB_RECORD_ABSENCE); i++)
-    {
-      const RbAbsence *absence = rb_office_nth (office, RB_RECORD_ABSENCE, i);
-      if (absence->confidential)
-        add_days (days, absence->pupil_id, absence->first_day, absence->last_day);
-    }
-  for (guint i = 0; i < rb_office_n (office, RB_RECORD_SUSPENSION); i++)
-    {
-      const RbSuspension *suspension = rb_office_nth (office, RB_RECORD_SUSPENSION, i);
-      if (suspension->confidential)
-        add_days (days, suspension->pupil_id, suspension->first_day, suspension->last_day);
-    }
-  for (guint i = 0; i < rb_office_n (office, RB_RECORD_LEAVE_DAY); i++)
-    {
-      const RbLeaveDay *day = rb_office_nth (office, RB_RECORD_LEAVE_DAY, i);
-      const RbLeave *leave = rb_office_find (office, RB_RECORD_LEAVE, day->leave_id);
-      if (leave != NULL && leave->confidential)
-        add_days (days, day->pupil_id, day->day, day->day);
-    }
-  return days;
+  return row >= 0 && rb_pupil_on_roll (rb_roster_pupil (roster, (guint) row), day);
 }
 
 void
@@ -208,51 +256,26 @@ rb_guard_cells (const RbGuard *guard,
                 const RbOffice *office,
                 const RbRoster *roster)
 {
-  gboolean own_only = lacks (guard, RB_RIGHT_READ_ALL);
+  gboolean own_only = rb_guard_lacks (guard, RB_RIGHT_READ_ALL);
   GHashTableIter iter;
   gpointer key, value;
 
-  if (!own_only && !lacks (guard, RB_RIGHT_READ_CONFIDENTIAL))
+  if (!own_only && !rb_guard_lacks (guard, RB_RIGHT_READ_CONFIDENTIAL))
     return;
-  g_autoptr (GHashTable) days = rb_guard_confidential_days (office);
+  g_autoptr (GHashTable) days = rb_confidence_days (office);
   g_hash_table_iter_init (&iter, cells);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      guint64 morning = *(guint64 *) key & ~(guint64) 1;
+      guint64 cell = *(guint64 *) key;
+      gint64 pupil_id = (gint64) (cell >> 22);
+      RbDate day = (RbDate) (cell >> 1 & 0x1fffff);
       RbDetail *detail = value;
-      if (own_only && rb_roster_find (roster, (gint64) (morning >> 22)) < 0)
+      if (own_only && !is_there (roster, pupil_id, day))
         g_hash_table_iter_remove (&iter);
-      else if (g_hash_table_contains (days, &morning))
+      else if (rb_confidence_holds (days, pupil_id, day))
         {
           g_clear_pointer (&detail->note, g_free);
           g_clear_pointer (&detail->nature, g_free);
         }
-    }
-}
-
-static void
-hide_words (RbAuditRow *row)
-{
-  g_free (row->reason);
-  row->reason = g_strdup ("confidential");
-  g_clear_pointer (&row->detail_was.note, g_free);
-  g_clear_pointer (&row->detail_was.nature, g_free);
-  g_clear_pointer (&row->detail_is.note, g_free);
-  g_clear_pointer (&row->detail_is.nature, g_free);
-}
-
-void
-rb_guard_audit (const RbOffice *office, GPtrArray *rows)
-{
-  g_autoptr (GHashTable) days = rb_guard_confidential_days (office);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      RbAuditRow *row = rows->pdata[i];
-      guint64 morning = rb_cell_key (row->pupil_id, (RbSession){ row->session.date, RB_AM });
-      /* First entries are told as a batch: whose they are is not known any more. */
-      if (row->kind == RB_AUDIT_ENTRY ? row->reason[0] != '\0'
-                                      : g_hash_table_contains (days, &morning))
-        hide_words (row);
     }
 }

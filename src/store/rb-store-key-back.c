@@ -6,38 +6,41 @@
 
 #include <string.h>
 
-static void
-bind_cell (RbStatement *statement, gint64 pupil_id, RbSession session)
-{
-  rb_statement_bind_date (statement, ":day", session.date);
-  rb_statement_bind_half (statement, ":session", session.half);
-  rb_statement_bind_int (statement, ":pupil_id", pupil_id);
-}
-
-/* Marks that are new on the list are put there so many at once. */
-#define NEW_AT_ONCE 8
+/* Marks are put on the list so many at once. */
+#define AT_ONCE 8
 
 typedef struct
 {
   gint64 pupil_id;
   RbSession session;
   const char *code_was;
-} NewMark;
+} Waiting;
 
 /* What the list says the MIS has, by rb_cell_key(), of the days that were asked for. */
 struct _RbKeyList
 {
+  gint64 first; /* pupils that the change is of */
+  gint64 last;
   GHashTable *days;  /* RbDate */
   GHashTable *codes; /* guint64 -> code, interned */
-  NewMark new_marks[NEW_AT_ONCE];
-  guint n_new;
+  Waiting waiting[AT_ONCE];
+  guint n;
 };
 
 RbKeyList *
-rb_key_list_new (void)
+rb_key_list_new (const RbWriting *writing, const RbChange *change)
 {
   RbKeyList *list = g_new0 (RbKeyList, 1);
 
+  list->first = G_MAXINT64;
+  for (guint i = 0; i < rb_change_n (change); i++)
+    {
+      gint64 id =
+          rb_store_batch_id (writing->batch, RB_MEMBER_PUPIL, rb_change_cell (change, i)->pupil_id);
+
+      list->first = MIN (list->first, id);
+      list->last = MAX (list->last, id);
+    }
   list->days = g_hash_table_new (NULL, NULL);
   list->codes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return list;
@@ -51,25 +54,31 @@ rb_key_list_free (RbKeyList *list)
   g_free (list);
 }
 
-static void
+static const char *
 remember (RbKeyList *list, gint64 pupil_id, RbSession session, const char *code)
 {
   guint64 key = rb_cell_key (pupil_id, session);
+  const char *kept = g_intern_string (code);
 
-  g_hash_table_insert (list->codes, g_memdup2 (&key, sizeof key),
-                       (gpointer) g_intern_string (code));
+  g_hash_table_insert (list->codes, g_memdup2 (&key, sizeof key), (gpointer) kept);
+  return kept;
 }
 
 static gboolean
 read_day (RbDatabase *database, RbKeyList *list, RbDate day, GError **error)
 {
   GError *failed = NULL;
-  RbStatement *read = rb_statement (
-      database, "select pupil_id, session, code_was from key_back where day = :day", error);
+  RbStatement *read =
+      rb_statement (database,
+                    "select pupil_id, session, code_was from key_back where day = :day"
+                    " and session in ('am', 'pm') and pupil_id between :first and :last",
+                    error);
 
   if (read == NULL)
     return FALSE;
   rb_statement_bind_date (read, ":day", day);
+  rb_statement_bind_int (read, ":first", list->first);
+  rb_statement_bind_int (read, ":last", list->last);
   while (rb_statement_next (read, &failed))
     remember (list, rb_statement_int (read, 0), (RbSession){ day, rb_statement_half (read, 1) },
               rb_statement_text (read, 2));
@@ -80,37 +89,19 @@ read_day (RbDatabase *database, RbKeyList *list, RbDate day, GError **error)
   return failed == NULL;
 }
 
-/* A mark that was on the list already: by whom and when it changed last. */
-static gboolean
-write_again (RbDatabase *database,
-             const RbChange *change,
-             gint64 pupil_id,
-             RbSession session,
-             GError **error)
-{
-  RbStatement *write = rb_statement (database,
-                                     "update key_back set changed_at = :changed_at, who = :who"
-                                     " where day = :day and session = :session"
-                                     " and pupil_id = :pupil_id",
-                                     error);
-
-  if (write == NULL)
-    return FALSE;
-  rb_statement_bind_stamp (write, ":changed_at", change->at);
-  rb_statement_bind_text (write, ":who", change->who);
-  bind_cell (write, pupil_id, session);
-  return rb_statement_run (write, error);
-}
-
-#define LIST_COLUMNS "(changed_at, who, day, session, pupil_id, code_was)"
-#define LIST_ROW "(:changed_at, :who, ?, ?, ?, ?)"
+/* A mark that was on the list already keeps what the MIS has: by whom and when it changed last is
+ * new. */
+#define PUT(rows)                                                                                  \
+  "insert into key_back (changed_at, who, day, session, pupil_id, code_was) values " rows          \
+  " on conflict (day, session, pupil_id) do update set changed_at = excluded.changed_at,"          \
+  " who = excluded.who"
+#define ROW "(:changed_at, :who, ?, ?, ?, ?)"
 
 /* `write` takes these marks. */
 static gboolean
-write_new (
-    RbStatement *write, const RbChange *change, const NewMark *marks, guint n, GError **error)
+put (RbStatement *write, const RbChange *change, const Waiting *marks, guint n, GError **error)
 {
-  char days[NEW_AT_ONCE][11];
+  char days[AT_ONCE][11];
 
   if (write == NULL)
     return FALSE;
@@ -129,38 +120,17 @@ write_new (
 gboolean
 rb_key_list_flush (RbWriting *writing, RbKeyList *list, const RbChange *change, GError **error)
 {
-  guint n = list->n_new;
-  gboolean done = TRUE;
+  guint n = list->n;
 
-  list->n_new = 0;
-  if (n == NEW_AT_ONCE)
-    return write_new (rb_statement (writing->database,
-                                    "insert into key_back " LIST_COLUMNS
-                                    " values " RB_EIGHT_ROWS (LIST_ROW),
-                                    error),
-                      change, list->new_marks, n, error);
-  for (guint i = 0; done && i < n; i++)
-    done =
-        write_new (rb_statement (writing->database,
-                                 "insert into key_back " LIST_COLUMNS " values " LIST_ROW, error),
-                   change, &list->new_marks[i], 1, error);
-  return done;
-}
-
-static gboolean
-add_new (RbWriting *writing,
-         RbKeyList *list,
-         const RbChange *change,
-         gint64 pupil_id,
-         RbSession session,
-         RbMark was,
-         GError **error)
-{
-  const char *code_was = rb_code_book_text (writing->codes, was);
-
-  remember (list, pupil_id, session, code_was);
-  list->new_marks[list->n_new++] = (NewMark){ pupil_id, session, code_was };
-  return list->n_new < NEW_AT_ONCE || rb_key_list_flush (writing, list, change, error);
+  list->n = 0;
+  if (n == AT_ONCE)
+    return put (rb_statement (writing->database, PUT (RB_EIGHT_ROWS (ROW)), error), change,
+                list->waiting, n, error);
+  for (guint i = 0; i < n; i++)
+    if (!put (rb_statement (writing->database, PUT (ROW), error), change, &list->waiting[i], 1,
+              error))
+      return FALSE;
+  return TRUE;
 }
 
 /* A mark that is again what the MIS has need not be keyed, unless it was late by so many minutes.
@@ -175,11 +145,11 @@ is_keyed (RbWriting *writing, const RbCell *cell, RbMark was, const char *code_w
 }
 
 static gboolean
-is_new (const RbKeyList *list, gint64 pupil_id, RbSession session)
+is_waiting (const RbKeyList *list, gint64 pupil_id, RbSession session)
 {
-  for (guint i = 0; i < list->n_new; i++)
-    if (list->new_marks[i].pupil_id == pupil_id && list->new_marks[i].session.date == session.date
-        && list->new_marks[i].session.half == session.half)
+  for (guint i = 0; i < list->n; i++)
+    if (list->waiting[i].pupil_id == pupil_id && list->waiting[i].session.date == session.date
+        && list->waiting[i].session.half == session.half)
       return TRUE;
   return FALSE;
 }
@@ -200,15 +170,19 @@ rb_write_key_back (RbWriting *writing,
       && !read_day (writing->database, list, session.date, error))
     return FALSE;
   const char *code_was = g_hash_table_lookup (list->codes, &key);
-  if (code_was == NULL)
-    return add_new (writing, list, change, pupil_id, session, was, error);
   /* A change that has a cell twice is rare. */
-  if (is_new (list, pupil_id, session) && !rb_key_list_flush (writing, list, change, error))
+  gboolean again = code_was != NULL && is_waiting (list, pupil_id, session);
+  if ((again || list->n == AT_ONCE) && !rb_key_list_flush (writing, list, change, error))
     return FALSE;
-  if (!is_keyed (writing, cell, was, code_was))
-    return write_again (writing->database, change, pupil_id, session, error);
-  g_hash_table_remove (list->codes, &key);
-  return rb_tick_key_back (writing, pupil_id, session, error);
+  if (code_was != NULL && is_keyed (writing, cell, was, code_was))
+    {
+      g_hash_table_remove (list->codes, &key);
+      return rb_tick_key_back (writing, pupil_id, session, error);
+    }
+  if (code_was == NULL)
+    code_was = remember (list, pupil_id, session, rb_code_book_text (writing->codes, was));
+  list->waiting[list->n++] = (Waiting){ pupil_id, session, code_was };
+  return TRUE;
 }
 
 gboolean
@@ -221,6 +195,8 @@ rb_tick_key_back (RbWriting *writing, gint64 pupil_id, RbSession session, GError
 
   if (away == NULL)
     return FALSE;
-  bind_cell (away, pupil_id, session);
+  rb_statement_bind_date (away, ":day", session.date);
+  rb_statement_bind_half (away, ":session", session.half);
+  rb_statement_bind_int (away, ":pupil_id", pupil_id);
   return rb_statement_run (away, error);
 }

@@ -507,7 +507,7 @@ rb_write_change (RbWriting *writing, const RbChange *change, GError **error)
   if (fetch_rows (&applying, change, error))
     kept = rb_keep_hidden_words (writing, applying.rows, change, error);
   applying.change = kept;
-  applying.key_list = rb_key_list_new ();
+  applying.key_list = rb_key_list_new (writing, change);
   applying.registers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   rb_digest_begin (&applying.digest);
   applying.undigested = g_byte_array_new ();

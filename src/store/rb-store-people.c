@@ -184,6 +184,14 @@ write_attributes (RbWriting *writing, const RbPupil *pupil, gint64 id, GError **
 static gboolean
 write_pupil (RbWriting *writing, const RbPupil *pupil, gint64 id, GError **error)
 {
+  g_autoptr (GPtrArray) before = NULL;
+
+  if (writing->batch->maker != NULL)
+    {
+      before = rb_read_roll (writing->database, id, error);
+      if (before == NULL)
+        return FALSE;
+    }
   if (!write_pupil_row (writing, pupil, id, error))
     return FALSE;
   if (pupil->id > 0
@@ -194,7 +202,8 @@ write_pupil (RbWriting *writing, const RbPupil *pupil, gint64 id, GError **error
                              error)))
     return FALSE;
   return write_roll (writing, pupil, id, error) && write_memberships (writing, pupil, id, error)
-         && write_attributes (writing, pupil, id, error);
+         && write_attributes (writing, pupil, id, error)
+         && (before == NULL || rb_write_roll_trail (writing, id, before, error));
 }
 
 static gboolean

@@ -5,32 +5,21 @@
 #include "store/rb-stamp.h"
 #include "store/rb-store-writing.h"
 
+#include "domain/rb-confidence.h"
 #include "domain/rb-digest.h"
-#include "domain/rb-flag.h"
 
 #include <string.h>
 
-static gboolean
-is_confidential (const RbRecord *record)
-{
-  return record != NULL
-         && (rb_record_confidential (record)
-             || (record->kind == RB_RECORD_FLAG
-                 && rb_flag_is_restricted ((const RbFlag *) record)));
-}
-
 /* As it may be read by everybody who reads the trail. */
 static char *
-open_words (RbRecord *record)
+open_words (RbRecord *record, gboolean confidential)
 {
   g_autofree char *words = NULL;
   RbRecord *open;
 
   if (record == NULL)
     return NULL;
-  open = record->kind == RB_RECORD_FLAG && rb_flag_is_restricted ((RbFlag *) record)
-             ? &rb_flag_mask ((RbFlag *) record)->base
-             : rb_record_hide (record);
+  open = confidential ? rb_confidence_conceal (record) : rb_record_ref (record);
   words = rb_record_describe (open);
   rb_record_unref (open);
   return g_steal_pointer (&words);
@@ -51,8 +40,9 @@ digest_of (const RbRecord *record, char text[RB_DIGEST_TEXT_SIZE])
 static gboolean
 append (RbWriting *writing, const RbChange *change, const RbRecordChange *record, GError **error)
 {
-  gboolean confidential = is_confidential (record->was) || is_confidential (record->is);
-  g_autofree char *was = open_words (record->was), *is = open_words (record->is);
+  gboolean confidential = rb_confidence_change (record);
+  g_autofree char *was = open_words (record->was, confidential);
+  g_autofree char *is = open_words (record->is, confidential);
   char stamp[RB_STAMP_SIZE], digest[RB_DIGEST_TEXT_SIZE];
   gint64 pupil_id = rb_record_pupil (record->was);
   RbChainRow row = rb_chain_row ("entry");

@@ -49,6 +49,11 @@ rb_keep_hidden_words (RbWriting *writing, RbYearRows *rows, const RbChange *chan
 gboolean rb_write_records (RbWriting *writing, const RbChange *change, GError **error);
 /* A row of the audit trail for each record of the change that is changed or taken back. */
 gboolean rb_write_trail (RbWriting *writing, const RbChange *change, GError **error);
+/* rb-store-roll.c: the spans of a pupil's roll and classes, in words; and, where the batch says by
+ * whom it is made, a row of the trail where they were others before. (transfer full) of char* */
+GPtrArray *rb_read_roll (RbDatabase *database, gint64 pupil_id, GError **error);
+gboolean
+rb_write_roll_trail (RbWriting *writing, gint64 pupil_id, const GPtrArray *before, GError **error);
 gboolean rb_write_saved_register (RbDatabase *database,
                                   gint64 class_id,
                                   RbSession session,
@@ -83,10 +88,10 @@ gboolean rb_refuse_reason (RbWriting *writing,
                            GError **error);
 
 /* rb-store-key-back.c: the list as it is known while a change is written, each day of it read
- * once. */
+ * once, of the pupils from the first to the last of the change. */
 typedef struct _RbKeyList RbKeyList;
 
-RbKeyList *rb_key_list_new (void);
+RbKeyList *rb_key_list_new (const RbWriting *writing, const RbChange *change);
 void rb_key_list_free (RbKeyList *list);
 /* A mark of our own, `cell` in the place of `was`, waits to be keyed into the MIS, or, as it is
  * what the MIS has, need not any more. */

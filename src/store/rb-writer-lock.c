@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One writer at a time: taking, renewing and giving back the row that says who. The times here are
- * the computer's own, never a pretended day: they tell whether another program still lives. */
+/* One writer at a time: taking, renewing and giving back the row that says who. Whether a program
+ * of this computer lives is asked of the system, so that a clock that jumps takes no lock away. Of
+ * others only the time of the renewal is known: the computer's own, never a pretended day. */
 #include "store/rb-writer-lock.h"
 
 #include "store/rb-stamp.h"
@@ -57,24 +58,32 @@ this_process (void)
   return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT, room, id, start_of (id));
 }
 
-/* Whether the process of a lock row on this computer has surely ended. */
-static gboolean
-has_ended (const char *process)
+typedef enum
 {
+  LIFE_UNKNOWN,
+  LIFE_RUNS,
+  LIFE_ENDED
+} Life;
+
+/* What the system knows of the process of a lock row on this computer. */
+static Life
+life_of (const char *process)
+{
+#ifdef G_OS_UNIX
   g_auto (GStrv) words = g_strsplit (process, " ", 3);
   g_autofree char *room = process_room ();
 
   if (g_strv_length (words) != 3 || g_strcmp0 (words[0], room) != 0)
-    return FALSE;
-#ifdef G_OS_UNIX
+    return LIFE_UNKNOWN;
   gint64 id = g_ascii_strtoll (words[1], NULL, 10);
+  guint64 start = g_ascii_strtoull (words[2], NULL, 10);
   if (id <= 0)
-    return FALSE;
-  if (kill ((pid_t) id, 0) != 0 && errno == ESRCH)
-    return TRUE;
-  return start_of (id) != g_ascii_strtoull (words[2], NULL, 10);
+    return LIFE_UNKNOWN;
+  if ((kill ((pid_t) id, 0) != 0 && errno == ESRCH) || start_of (id) != start)
+    return LIFE_ENDED;
+  return start > 0 ? LIFE_RUNS : LIFE_UNKNOWN;
 #else
-  return FALSE;
+  return LIFE_UNKNOWN;
 #endif
 }
 
@@ -122,11 +131,13 @@ static gboolean
 is_alive (const char *pc, const char *process, const char *token, gint64 alive_at)
 {
   g_autofree char *ours = this_process ();
+  Life life = LIFE_UNKNOWN;
 
-  if (g_strcmp0 (pc, g_get_host_name ()) == 0
-      && (strcmp (process, ours) == 0 ? !is_live (token) : has_ended (process)))
-    return FALSE;
-  return ABS (real_now () - alive_at) < RB_LOCK_DEAD;
+  if (g_strcmp0 (pc, g_get_host_name ()) == 0)
+    life = strcmp (process, ours) != 0 ? life_of (process)
+           : is_live (token)           ? LIFE_RUNS
+                                       : LIFE_ENDED;
+  return life == LIFE_UNKNOWN ? ABS (real_now () - alive_at) < RB_LOCK_DEAD : life == LIFE_RUNS;
 }
 
 static gboolean

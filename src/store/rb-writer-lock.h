@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One writer at a time: the row in the file that says who it is. A lock whose process has ended on
- * this computer, or that nobody renewed for some minutes, is taken over. */
+/* One writer at a time: the row in the file that says who it is. The lock of a process on this
+ * computer is taken over when that has ended, and never before, whatever the clock says; another
+ * computer's, or another sandbox's, when nobody renewed it for some minutes. Who lost it so, to a
+ * clock that was wrong, is refused at the next write. */
 #pragma once
 
 #include "store/rb-database.h"

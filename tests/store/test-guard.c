@@ -212,11 +212,13 @@ each_record_has_its_right (void)
 {
   /* By kind: h head, a admin, m mentor. */
   static const char *const may[RB_N_RECORDS] = {
-    [RB_RECORD_ATTEMPT] = "ham",   [RB_RECORD_OUTCOME] = "ham",    [RB_RECORD_ARRIVAL] = "ham",
-    [RB_RECORD_ABSENCE] = "ham",   [RB_RECORD_LEAVE] = "ham",      [RB_RECORD_LEAVE_DAY] = "ham",
-    [RB_RECORD_TIMETABLE] = "ham", [RB_RECORD_SUSPENSION] = "ham", [RB_RECORD_ACTION] = "h",
-    [RB_RECORD_TICK] = "ham",      [RB_RECORD_SENT] = "ham",       [RB_RECORD_SEAL] = "ha",
-    [RB_RECORD_COVER] = "ha",      [RB_RECORD_FLAG] = "ham",
+    [RB_RECORD_ATTEMPT] = "ham",   [RB_RECORD_OUTCOME] = "ham",       [RB_RECORD_ARRIVAL] = "ham",
+    [RB_RECORD_ABSENCE] = "ham",   [RB_RECORD_LEAVE] = "ham",         [RB_RECORD_LEAVE_DAY] = "ham",
+    [RB_RECORD_TIMETABLE] = "ham", [RB_RECORD_SUSPENSION] = "ham",    [RB_RECORD_ACTION] = "h",
+    [RB_RECORD_TICK] = "ham",      [RB_RECORD_SENT] = "ham",          [RB_RECORD_SEAL] = "ha",
+    [RB_RECORD_COVER] = "ha",      [RB_RECORD_FLAG] = "ham",          [RB_RECORD_NOTE] = "ham",
+    [RB_RECORD_MEETING] = "ham",   [RB_RECORD_MEETING_PUPIL] = "ham", [RB_RECORD_PROMISE] = "ham",
+    [RB_RECORD_TARGET] = "ham",    [RB_RECORD_VISIT] = "ham",
   };
   g_autoptr (Place) place = signing_school ();
 

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 #define AM "2025-09-03 am"
 
@@ -26,18 +27,23 @@ sql (Place *place, const char *format, ...)
   sqlite3_close (file);
 }
 
-/* A row as another computer would leave it, so many seconds ago. */
+/* A row as a process of some computer would leave it, so many seconds ago. */
 static void
-other_computer (Place *place, int seconds_ago)
+put_row (Place *place, const char *pc, const char *process, int seconds_ago)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) then = g_date_time_add_seconds (now, -seconds_ago);
   g_autofree char *stamp = g_date_time_format (then, "%Y-%m-%dT%H:%M:%SZ");
 
   sql (place,
-       "delete from writer; insert into writer values (1, 'theirs', 'Mr Adeyemi', 'OFFICE-2', 'pid "
-       "1 1', %Q, %Q)",
-       stamp, stamp);
+       "delete from writer; insert into writer values (1, 'theirs', 'Mr Adeyemi', %Q, %Q, %Q, %Q)",
+       pc, process, stamp, stamp);
+}
+
+static void
+other_computer (Place *place, int seconds_ago)
+{
+  put_row (place, "OFFICE-2", "pid 1 1", seconds_ago);
 }
 
 static void
@@ -64,6 +70,74 @@ test_other_dead (void)
   other_computer (place, 3600);
   place_reopen (place);
   g_assert_true (rb_store_is_writable (place->store));
+}
+
+/* What this process would leave, but for its number and its start. */
+static char *
+process_words (gint64 id, gint64 start)
+{
+  g_autofree char *room = g_file_read_link ("/proc/self/ns/pid", NULL);
+
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, room, id, start);
+}
+
+/* When our parent started, as the system counts it. */
+static gint64
+start_of_parent (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", (int) getppid ());
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_auto (GStrv) words = g_strsplit (strrchr (text, ')'), " ", -1);
+  return g_ascii_strtoll (words[20], NULL, 10);
+}
+
+/* A program of this computer that runs keeps its lock though the clock has jumped since it renewed
+ * it; one that has ended has none, though the row looks new, and so has one whose number another
+ * process was given. */
+static void
+test_clock_jumps (void)
+{
+  static const int jumps[] = { 0, 3600, -3600, 24 * 3600, -24 * 3600 };
+  g_autofree char *lives = process_words (getppid (), start_of_parent ());
+  g_autofree char *ended = process_words (G_MAXINT32, 1);
+  g_autofree char *another = process_words (getppid (), start_of_parent () - 1);
+  const struct
+  {
+    const char *process;
+    gboolean writable;
+  } cases[] = { { lives, FALSE }, { ended, TRUE }, { another, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (jumps); j++)
+      {
+        g_autoptr (Place) place = place_with_school (1);
+
+        g_test_message ("%s, %d seconds", cases[i].process, jumps[j]);
+        place_close (place);
+        put_row (place, g_get_host_name (), cases[i].process, jumps[j]);
+        place_reopen (place);
+        g_assert_cmpint (rb_store_is_writable (place->store), ==, cases[i].writable);
+      }
+}
+
+/* Our own row stays ours: what we write is written, however late or early it says that it is. */
+static void
+test_own_clock_jumps (void)
+{
+  static const char *const stamps[] = { "2019-01-01T00:00:00Z", "2039-01-01T00:00:00Z" };
+  g_autoptr (Place) place = place_with_school (1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stamps); i++)
+    {
+      sql (place, "update writer set alive_at = %Q", stamps[i]);
+      apply_ok (place,
+                change_of (place, RB_SOURCE_IMPORT, 1, AM, i ? "/" : "", i ? "L" : "/", "import"));
+      g_autoptr (RbStore) second = rb_store_open (place->path, RB_STORE_DEFAULT, NULL, NULL);
+      g_assert_false (rb_store_is_writable (second));
+    }
+  g_assert_cmpstr (stored (place, 1, AM), ==, "L");
 }
 
 /* A computer that slept finds on waking that somebody else writes. */
@@ -167,6 +241,10 @@ main (int argc, char **argv)
   g_test_add_func ("/store/lock/somebody on another computer keeps us to reading",
                    test_other_alive);
   g_test_add_func ("/store/lock/a lock that nobody renewed is taken over", test_other_dead);
+  g_test_add_func ("/store/lock/a clock that jumps takes no lock away from who lives",
+                   test_clock_jumps);
+  g_test_add_func ("/store/lock/our own lock is ours whatever the clock says",
+                   test_own_clock_jumps);
   g_test_add_func ("/store/lock/whose lock was taken over writes nothing more", test_stolen);
   g_test_add_func ("/store/lock/reading needs no lock", test_reading);
   g_test_add_func ("/store/lock/visit", test_visit);
