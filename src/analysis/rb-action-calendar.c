@@ -60,6 +60,7 @@ monthly_day (const RbSchool *school, int year, int month, gboolean anyway)
   return RB_DATE_NONE;
 }
 
+/* Whether the action names this month. */
 static gboolean
 has_month (const RbAction *action, int month)
 {
@@ -103,6 +104,17 @@ month_days (const RbSchool *school, const RbAction *action, GArray *days, RbDate
     }
 }
 
+/* A part of the year ends on `last`: the action may be for those alone that end in some months. */
+static void
+take_part (const RbAction *action, GArray *days, RbDate last, RbDate from, RbDate to)
+{
+  int month;
+
+  rb_date_get (last, NULL, &month, NULL);
+  if (*action->months == '\0' || has_month (action, month))
+    take (days, last, from, to);
+}
+
 static void
 part_days (const RbSchool *school, const RbAction *action, GArray *days, RbDate from, RbDate to)
 {
@@ -119,7 +131,7 @@ part_days (const RbSchool *school, const RbAction *action, GArray *days, RbDate 
               halves ? rb_calendar_half_term (calendar, k) : rb_calendar_term (calendar, k);
 
           if (part->end > part->first)
-            take (days, rb_calendar_session (calendar, part->end - 1).date, from, to);
+            take_part (action, days, rb_calendar_session (calendar, part->end - 1).date, from, to);
         }
     }
 }
@@ -254,12 +266,59 @@ rb_actions_missed (const RbSchool *school, RbDate from, RbDate to)
   return misses;
 }
 
+static void
+gap_free (gpointer data)
+{
+  RbActionGap *gap = data;
+
+  g_array_unref (gap->days);
+  g_free (gap);
+}
+
+static int
+compare_gaps (gconstpointer a, gconstpointer b)
+{
+  const RbActionGap *x = *(const RbActionGap *const *) a, *y = *(const RbActionGap *const *) b;
+
+  if (x->days->len != y->days->len)
+    return x->days->len > y->days->len ? -1 : 1;
+  return x->action->base.id < y->action->base.id ? -1 : 1;
+}
+
+GPtrArray *
+rb_actions_gaps (const RbSchool *school, RbDate from, RbDate to)
+{
+  GPtrArray *gaps = g_ptr_array_new_with_free_func (gap_free);
+  g_autoptr (GArray) misses = rb_actions_missed (school, from, to);
+  g_autoptr (GHashTable) by_action = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < misses->len; i++)
+    {
+      const RbActionMiss *miss = &g_array_index (misses, RbActionMiss, i);
+      RbActionGap *gap = g_hash_table_lookup (by_action, miss->action);
+
+      if (gap == NULL)
+        {
+          gap = g_new (RbActionGap, 1);
+          *gap = (RbActionGap){ miss->action, g_array_new (FALSE, FALSE, sizeof (RbDate)) };
+          g_hash_table_insert (by_action, (gpointer) miss->action, gap);
+          g_ptr_array_add (gaps, gap);
+        }
+      g_array_append_val (gap->days, miss->due);
+    }
+  g_ptr_array_sort (gaps, compare_gaps);
+  return gaps;
+}
+
+/* "September, January and April", "March to September". */
 static char *
 months_in_words (const RbAction *action)
 {
   g_auto (GStrv) months = g_strsplit (action->months, ",", -1);
   guint n = g_strv_length (months);
   GString *words = g_string_new (NULL);
+  int first = 0, last = 0;
+  gboolean run = n > 2;
 
   for (guint i = 0; i < n; i++)
     {
@@ -267,10 +326,25 @@ months_in_words (const RbAction *action)
 
       if (month < 1 || month > 12)
         continue;
+      run = run && (first == 0 || month == last % 12 + 1);
+      first = first ? first : month;
+      last = month;
       g_string_append_printf (words, "%s%s", words->len == 0 ? "" : (i + 1 == n ? " and " : ", "),
                               rb_month_name (month));
     }
+  if (run)
+    g_string_printf (words, "%s to %s", rb_month_name (first), rb_month_name (last));
   return g_string_free (words, FALSE);
+}
+
+/* "at the end of each term", "at the end of the term that ends in July". */
+static char *
+part_in_words (const RbAction *action, const char *part)
+{
+  g_autofree char *months = months_in_words (action);
+
+  return *months ? g_strdup_printf ("at the end of the %s that ends in %s", part, months)
+                 : g_strdup_printf ("at the end of each %s", part);
 }
 
 char *
@@ -283,9 +357,9 @@ rb_action_when (const RbAction *action)
   if (is (action, "monthly"))
     return g_strdup ("at the beginning of each month");
   if (is (action, "half-termly"))
-    return g_strdup ("at the end of each half term");
+    return part_in_words (action, "half term");
   if (is (action, "termly"))
-    return g_strdup ("at the end of each term");
+    return part_in_words (action, "term");
   if (is (action, "ongoing"))
     return g_strdup ("whenever it is needed");
   return months_in_words (action);

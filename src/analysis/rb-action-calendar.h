@@ -35,8 +35,9 @@ typedef struct
 /* The days of [from, to] on which the action is due, in order. Daily: school days. Weekly: its
  * weekday, or the school day of the week nearest before it, or after it; weeks without school are
  * left out. Monthly: the first school day of each month that has one. Half-termly, termly: the last
- * school day. Months, annual: the first school day of those months, or the first working day of one
- * without school. Ongoing: none. (transfer full) of RbDate */
+ * school day, of those alone that end in its months where it names any. Months, annual: the first
+ * school day of those months, or the first working day of one without school. Ongoing: none.
+ * (transfer full) of RbDate */
 GArray *rb_action_days (const RbSchool *school, const RbAction *action, RbDate from, RbDate to);
 
 /* Every active action as it stands today: overdue first, then due, upcoming, ongoing and done, each
@@ -44,6 +45,15 @@ GArray *rb_action_days (const RbSchool *school, const RbAction *action, RbDate f
 GArray *rb_actions_now (const RbSchool *school, RbDate today);
 /* What was due in [from, to] and has no tick, by day. (transfer full) of RbActionMiss */
 GArray *rb_actions_missed (const RbSchool *school, RbDate from, RbDate to);
+/* The days on which one action was due and not done. */
+typedef struct
+{
+  const RbAction *action;
+  GArray *days; /* of RbDate, in order; never empty */
+} RbActionGap;
+
+/* The same by action, what was missed most often first. (transfer full) of RbActionGap */
+GPtrArray *rb_actions_gaps (const RbSchool *school, RbDate from, RbDate to);
 /* The tick of an action's day; NULL for none. */
 const RbTicked *rb_action_tick (const RbOffice *office, gint64 action_id, RbDate due);
 

@@ -2,6 +2,8 @@
 /* Fills the tables. */
 #include "analysis/rb-arrival-listing.h"
 
+#include "domain/rb-confidence.h"
+
 #include <string.h>
 
 static void
@@ -72,12 +74,21 @@ rb_arrival_listing (const RbSchool *school, RbDate day)
   return listing;
 }
 
+/* What was said at the door is not; what stands beside the mark may be. */
+static gboolean
+is_confidential (GHashTable *confidence, const RbLate *late)
+{
+  return (late->arrival == NULL || *late->arrival->reason == '\0')
+         && rb_confidence_holds (confidence, late->pupil_id, late->session.date);
+}
+
 RbListing *
 rb_late_listing (const RbSchool *school, RbMoment now, RbDate day, gboolean detention)
 {
   g_autofree char *date = rb_date_format (day, RB_DATE_FULL);
   RbListing *listing = rb_listing_new (detention ? "Detentions" : "Late today", date, NULL);
   g_autoptr (GArray) late = rb_latecomers (school, now, day, day, RB_LATE_ANY);
+  g_autoptr (GHashTable) confidence = rb_confidence_days (school->office);
 
   if (detention)
     rb_listing_add_column (listing, "", RB_LISTING_TICK, 1);
@@ -101,7 +112,7 @@ rb_late_listing (const RbSchool *school, RbMoment now, RbDate day, gboolean dete
       rb_listing_put (listing, one->code);
       rb_listing_take (listing,
                        one->minutes > 0 ? g_strdup_printf ("%d", one->minutes) : g_strdup (""));
-      rb_listing_put (listing, one->reason);
+      rb_listing_put (listing, is_confidential (confidence, one) ? "confidential" : one->reason);
       if (detention)
         rb_listing_put (listing, one->served ? "yes" : "");
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The calendar of now beside the one that would be. */
-#include "analysis/rb-calendar-effect.h"
+/* The calendar of now beside the one that would be: its sessions and marks. What is written down
+ * beside the marks is rb-calendar-effect-records.c's. */
+#include "analysis/rb-calendar-effect-private.h"
 
 #include <string.h>
 
@@ -67,7 +68,7 @@ add_marks (RbCalendarEffect *effect, const RbMarkMatrix *matrix, guint row, cons
 }
 
 RbCalendarEffect *
-rb_calendar_effect_new (const RbSchool *school, int year, const RbCalendar *next)
+rb_calendar_effect_new (const RbSchool *school, int year, RbCalendar *next, RbMoment now_is)
 {
   RbCalendarEffect *effect = g_new0 (RbCalendarEffect, 1);
   const RbMarkMatrix *matrix = rb_school_year (school, year);
@@ -89,6 +90,7 @@ rb_calendar_effect_new (const RbSchool *school, int year, const RbCalendar *next
       for (guint i = 0; i < rows->len; i++)
         add_marks (effect, matrix, g_array_index (rows, guint, i), columns);
     }
+  rb_calendar_effect_add_records (effect, school, next, now_is);
   return effect;
 }
 
@@ -96,13 +98,12 @@ void
 rb_calendar_effect_free (RbCalendarEffect *effect)
 {
   g_array_unref (effect->marks);
+  rb_calendar_effect_clear_records (effect);
   g_free (effect);
 }
 
-static void add_line (GString *words, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-add_line (GString *words, const char *format, ...)
+void
+rb_calendar_effect_add_line (GString *words, const char *format, ...)
 {
   va_list args;
 
@@ -119,33 +120,38 @@ rb_calendar_effect_words (const RbCalendarEffect *effect)
   GString *words = g_string_new (NULL);
 
   if (effect->closes > 0)
-    add_line (words, effect->closes == 1 ? "%u session closes." : "%u sessions close.",
-              effect->closes);
+    rb_calendar_effect_add_line (
+        words, effect->closes == 1 ? "%u session closes." : "%u sessions close.", effect->closes);
   if (effect->opens > 0)
-    add_line (words, effect->opens == 1 ? "%u session opens." : "%u sessions open.", effect->opens);
+    rb_calendar_effect_add_line (
+        words, effect->opens == 1 ? "%u session opens." : "%u sessions open.", effect->opens);
   if (effect->closes + effect->opens > 0)
-    add_line (words, "The year has %u sessions instead of %u%s.", effect->sessions_is,
-              effect->sessions_was,
-              effect->sessions_is < RB_FULL_YEAR_SESSIONS
-                  ? "; schools meet for at least " G_STRINGIFY (RB_FULL_YEAR_SESSIONS)
-                  : "");
+    rb_calendar_effect_add_line (
+        words, "The year has %u sessions instead of %u%s.", effect->sessions_is,
+        effect->sessions_was,
+        effect->sessions_is < RB_FULL_YEAR_SESSIONS
+            ? "; schools meet for at least " G_STRINGIFY (RB_FULL_YEAR_SESSIONS)
+            : "");
   if (effect->weeks_was != effect->weeks_is)
-    add_line (words, "It has %u school weeks instead of %u: later weeks get other numbers.",
-              effect->weeks_is, effect->weeks_was);
+    rb_calendar_effect_add_line (
+        words, "It has %u school weeks instead of %u: later weeks get other numbers.",
+        effect->weeks_is, effect->weeks_was);
   if (effect->marks->len > 0)
-    add_line (words,
-              "%u %s of %u %s would stand in a closed session. They stay in the file, count "
-              "nowhere, and count again if the day is opened.",
-              effect->marks->len, effect->marks->len == 1 ? "mark" : "marks", effect->pupils,
-              effect->pupils == 1 ? "pupil" : "pupils");
+    rb_calendar_effect_add_line (
+        words,
+        "%u %s of %u %s would stand in a closed session. They stay in the file, count "
+        "nowhere, and count again if the day is opened.",
+        effect->marks->len, effect->marks->len == 1 ? "mark" : "marks", effect->pupils,
+        effect->pupils == 1 ? "pupil" : "pupils");
+  rb_calendar_effect_add_words (effect, words);
   return g_string_free (words, FALSE);
 }
 
-static void
-begin_line (GString *words, const RbClosedMark *mark, const RbSchool *school)
+void
+rb_calendar_effect_begin_line (GString *words, const RbSchool *school, guint row, RbDate day)
 {
-  const RbClass *klass = rb_roster_class_on (school->roster, mark->row, mark->session.date);
-  g_autofree char *name = rb_pupil_name (rb_roster_pupil (school->roster, mark->row));
+  const RbClass *klass = rb_roster_class_on (school->roster, row, day);
+  g_autofree char *name = rb_pupil_name (rb_roster_pupil (school->roster, row));
 
   g_string_printf (words, "%s%s%s:", klass ? klass->name : "", klass ? "  " : "", name);
 }
@@ -165,7 +171,7 @@ rb_calendar_effect_lines (const RbCalendarEffect *effect, const RbSchool *school
       if (first && last)
         g_ptr_array_add (lines, g_strdup (words->str));
       if (first)
-        begin_line (words, mark, school);
+        rb_calendar_effect_begin_line (words, school, mark->row, mark->session.date);
       if (first || last->session.date != mark->session.date)
         {
           g_autofree char *day = rb_date_format (mark->session.date, RB_DATE_WEEKDAY);
@@ -179,5 +185,6 @@ rb_calendar_effect_lines (const RbCalendarEffect *effect, const RbSchool *school
     }
   if (effect->marks->len > 0)
     g_ptr_array_add (lines, g_strdup (words->str));
+  rb_calendar_effect_add_lines (effect, school, lines);
   return lines;
 }

@@ -359,8 +359,9 @@ fill (const Day *day, RbAway *away, const Known *known)
 
   away->klass = rb_roster_class_on (day->school->roster, away->row, day->date);
   away->day = walk_spell (day->school, day->matrix, away->row, last, day->date, &first, &ill);
-  away->ring_first = rb_office_flag (office, id, "ring-first", day->date) != NULL;
   away->tell = who_is_told (office, id, day->date);
+  away->ring_first =
+      away->tell != NULL || rb_office_flag (office, id, "ring-first", day->date) != NULL;
   away->tally = year_to_now (day, away->row);
   away->persistent =
       rb_policy_persistent (day->policy, rb_tally_absent (&away->tally), away->tally.possible);
@@ -372,8 +373,6 @@ fill (const Day *day, RbAway *away, const Known *known)
     }
   if (away->outcome)
     away->last = rb_office_find (office, RB_RECORD_ATTEMPT, away->outcome->attempt_id);
-  away->confidential =
-      (away->outcome && away->outcome->confidential) || (away->known && away->known->confidential);
   if (away->outcome && away->outcome->expected_return)
     away->expected_return = away->outcome->expected_return;
   else if (away->known)

@@ -138,46 +138,33 @@ add_by_clock (Clock *clock, RbDayLineId id, int at)
   g_array_append_val (clock->lines, line);
 }
 
-/* How many who are still to be reached lack `attempts` tries. */
-static guint
-lacking (const Clock *clock, guint attempts)
+gboolean
+rb_day_line_needs (RbDayLineId id, const RbAway *away)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < clock->away->len; i++)
+  if (!to_reach (away))
+    return FALSE;
+  switch (id)
     {
-      const RbAway *away = &g_array_index (clock->away, RbAway, i);
-
-      n += to_reach (away) && away->attempts < attempts;
+    case RB_DAY_CALLS:
+      return away->attempts < 1;
+    case RB_DAY_SECOND:
+      return away->attempts < 2;
+    case RB_DAY_SAFEGUARDING:
+      return away->ring_first;
+    case RB_DAY_VISITS:
+      return !(away->outcome && g_str_equal (away->outcome->outcome, "visit"));
+    default:
+      return FALSE;
     }
-  return n;
 }
 
 static guint
-not_visited (const Clock *clock)
+needing (const Clock *clock, RbDayLineId id)
 {
   guint n = 0;
 
   for (guint i = 0; i < clock->away->len; i++)
-    {
-      const RbAway *away = &g_array_index (clock->away, RbAway, i);
-
-      n += to_reach (away) && !(away->outcome && g_str_equal (away->outcome->outcome, "visit"));
-    }
-  return n;
-}
-
-static guint
-ring_first_left (const Clock *clock)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < clock->away->len; i++)
-    {
-      const RbAway *away = &g_array_index (clock->away, RbAway, i);
-
-      n += to_reach (away) && (away->ring_first || away->tell);
-    }
+    n += rb_day_line_needs (id, &g_array_index (clock->away, RbAway, i));
   return n;
 }
 
@@ -230,12 +217,15 @@ add_morning (Clock *clock)
   add (clock, RB_DAY_REGISTERS_AM, am->saved_by, clock->in[RB_AM], clock->of[RB_AM], in);
   add (clock, RB_DAY_FIGURES, am->saved_by < 0 ? -1 : am->saved_by + 15, 0, 0,
        was_sent (clock, TRUE));
-  add (clock, RB_DAY_CALLS, (int) closes, done, calls->len, begun && lacking (clock, 1) == 0);
+  add (clock, RB_DAY_CALLS, (int) closes, done, calls->len,
+       begun && needing (clock, RB_DAY_CALLS) == 0);
   add_by_clock (clock, RB_DAY_LATE_DESK, (int) closes);
-  add (clock, RB_DAY_SAFEGUARDING, (int) closes, 0, ring_first_left (clock),
-       in && ring_first_left (clock) == 0);
-  add (clock, RB_DAY_SECOND, SECOND_CALLS, 0, lacking (clock, 2), in && lacking (clock, 2) == 0);
-  add (clock, RB_DAY_VISITS, HOME_VISITS, 0, not_visited (clock), in && not_visited (clock) == 0);
+  add (clock, RB_DAY_SAFEGUARDING, (int) closes, 0, needing (clock, RB_DAY_SAFEGUARDING),
+       in && needing (clock, RB_DAY_SAFEGUARDING) == 0);
+  add (clock, RB_DAY_SECOND, SECOND_CALLS, 0, needing (clock, RB_DAY_SECOND),
+       in && needing (clock, RB_DAY_SECOND) == 0);
+  add (clock, RB_DAY_VISITS, HOME_VISITS, 0, needing (clock, RB_DAY_VISITS),
+       in && needing (clock, RB_DAY_VISITS) == 0);
 }
 
 static void

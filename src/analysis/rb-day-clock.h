@@ -56,6 +56,9 @@ GArray *rb_day_clock (const RbSchool *school,
                       RbMoment now,
                       const GArray *away,
                       GArray *const registers[2]);
+/* Whether a line of calls still asks something about a pupil: what its count counts, and whom it
+ * leads to. FALSE of every line that is not about calls. */
+gboolean rb_day_line_needs (RbDayLineId id, const RbAway *away);
 /* How many of them are overdue, and whether nothing is left to do before `next` (minute of the day
  * of the next line that is not done; -1 for none). */
 guint rb_day_clock_overdue (const GArray *lines);

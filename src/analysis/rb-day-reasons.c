@@ -2,6 +2,7 @@
 /* What was said about earlier absences of a pupil, and how long an N may still wait. */
 #include "analysis/rb-day.h"
 #include "analysis/rb-returns.h"
+#include "domain/rb-confidence.h"
 
 #include <string.h>
 
@@ -22,7 +23,6 @@ use_outcomes (const RbSchool *school, gint64 id, RbDayReason *reason)
 
       if (outcome->day < reason->from || outcome->day > reason->to || *outcome->code == '\0')
         continue;
-      reason->confidential |= outcome->confidential;
       if (*outcome->reason)
         reason->reason = outcome->reason;
     }
@@ -39,7 +39,6 @@ use_messages (const RbSchool *school, gint64 id, RbDayReason *reason)
 
       if (absence->last_day < reason->from || absence->first_day > reason->to)
         continue;
-      reason->confidential |= absence->confidential;
       if (*absence->reason)
         reason->reason = absence->reason;
     }
@@ -74,6 +73,7 @@ rb_day_last_reasons (const RbSchool *school, guint row, RbDate date, RbDayReason
   const RbMarkMatrix *matrix = rb_school_year_of (school, date);
   const RbCalendar *calendar;
   gint64 id = rb_roster_pupil (school->roster, row)->id;
+  g_autoptr (GHashTable) confidence = rb_confidence_days (school->office);
   guint n = 0, column, end;
   RbMark unexplained = rb_code_book_find (school->codes, "N", date)->mark;
 
@@ -99,6 +99,8 @@ rb_day_last_reasons (const RbSchool *school, guint row, RbDate date, RbDayReason
       use_outcomes (school, id, &out[n]);
       use_messages (school, id, &out[n]);
       use_cells (school, calendar, id, column, last, &out[n]);
+      for (RbDate on = out[n].from; on <= day; on++)
+        out[n].confidential |= rb_confidence_holds (confidence, id, on);
       n++;
     }
   return n;

@@ -79,11 +79,10 @@ typedef struct
   RbAwayHalf halves[2];     /* by RbHalf */
   gboolean came;            /* and is here now: a later session, or the door, says so */
   int day;                  /* school day of the spell: 1 the first; see rb_day_of_spell() */
-  gboolean ring_first;      /* flag "ring-first": why is not said */
+  gboolean ring_first;      /* flag "ring-first", or `tell`: why is not said */
   const RbFlag *tell;       /* somebody hears of every absence: the flag that says whom; NULL */
   gboolean evidence_due;    /* ill for longer than the policy's illness_days, or the flag
                                "medical-evidence", and nobody has asked yet */
-  gboolean confidential;    /* the last outcome or the message is */
   gboolean persistent;      /* a persistent absentee, the year to now */
   RbTally tally;            /* the year to now */
   RbDate expected_return;   /* from the last outcome or message; RB_DATE_NONE */

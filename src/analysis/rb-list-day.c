@@ -31,28 +31,21 @@ reason_words (const RbAway *away)
   return "";
 }
 
-static gboolean
-is_confidential (const RbAway *away)
-{
-  return away->confidential || (away->outcome && away->outcome->confidential)
-         || (away->known && away->known->confidential);
-}
-
 static RbListLine *
 add_away (RbListMaker *maker, const RbAway *away, RbDate day, char *why)
 {
   RbListLine *line = rb_list_add (maker, away->row, day, why);
+  const char *reason = reason_words (away);
   const RbDetail *note;
   gint64 id = rb_roster_pupil (maker->school->roster, away->row)->id;
 
-  rb_record_set (&line->reason, reason_words (away));
-  line->confidential = is_confidential (away);
-  for (int half = RB_AM; line->reason[0] == '\0' && half <= RB_PM; half++)
+  for (int half = RB_AM; *reason == '\0' && half <= RB_PM; half++)
     {
       note = rb_school_cell_detail (maker->school, id, (RbSession){ day, (RbHalf) half });
       if (away->halves[half].absent && note && note->note)
-        rb_record_set (&line->reason, note->note);
+        reason = note->note;
     }
+  rb_list_say (maker, line, reason);
   return line;
 }
 
@@ -218,7 +211,7 @@ add_late (RbListMaker *maker, guint8 wanted)
                                    rb_code_book_text (maker->school->codes, mark), detail->minutes)
                 : g_strdup_printf ("%s %s", rb_half_name (session.half),
                                    rb_code_book_text (maker->school->codes, mark)));
-        rb_record_set (&line->reason, detail && detail->note ? detail->note : "");
+        rb_list_say (maker, line, detail && detail->note ? detail->note : "");
       }
 }
 

@@ -68,6 +68,12 @@ rb_list_risk (RbListMaker *maker)
 }
 
 void
+rb_list_leaflet (RbListMaker *maker)
+{
+  between (maker, 0, maker->policy->limits[RB_LIMIT_LEAFLET]);
+}
+
+void
 rb_list_principal (RbListMaker *maker)
 {
   between (maker, 0, maker->policy->limits[RB_LIMIT_PRINCIPAL]);
@@ -78,8 +84,6 @@ void
 rb_list_mentor (RbListMaker *maker)
 {
   g_autoptr (RbQuery) year = rb_list_query (maker, rb_list_year_to (maker, maker->today));
-  int from = maker->policy->limits[RB_LIMIT_MENTOR_FROM];
-  int to = maker->policy->limits[RB_LIMIT_RISK];
 
   for (guint row = 0; row < rb_roster_n (maker->school->roster); row++)
     {
@@ -88,8 +92,28 @@ rb_list_mentor (RbListMaker *maker)
       if (!on_roll (maker, row))
         continue;
       rb_query_tally_row (year, row, &tally);
-      if (tally.possible > 0 && !early (maker, &tally) && !below (&tally, from)
-          && (guint64) tally.attended * 100 <= (guint64) to * tally.possible)
+      if (!early (maker, &tally) && rb_in_mentor_band (maker->policy, &tally))
+        rb_list_add (maker, row, maker->today, figure (&tally));
+    }
+}
+
+/* On the sessions of last year that were their own here; without any nobody is judged. */
+void
+rb_list_last_year_pa (RbListMaker *maker)
+{
+  RbDate first = rb_academic_year_first (rb_academic_year_of (maker->today));
+  RbPeriod last = rb_period (rb_academic_year_first (rb_academic_year_of (first - 1)), first - 1);
+  g_autoptr (RbQuery) year = rb_list_query (maker, last);
+
+  for (guint row = 0; row < rb_roster_n (maker->school->roster); row++)
+    {
+      RbTally tally = { 0 };
+
+      if (!on_roll (maker, row))
+        continue;
+      rb_query_tally_row (year, row, &tally);
+      if (!early (maker, &tally)
+          && rb_policy_persistent (maker->policy, tally.possible - tally.attended, tally.possible))
         rb_list_add (maker, row, maker->today, figure (&tally));
     }
 }
@@ -173,11 +197,11 @@ rb_list_newly_unauthorised (RbListMaker *maker)
     }
 }
 
-/* The half term of today so far, and the one before. */
+/* The half term, term or year of today so far, and the one before. */
 static void
-half_terms (const RbListMaker *maker, RbPeriod *now, RbPeriod *before)
+two_periods (const RbListMaker *maker, RbPeriodKind kind, RbPeriod *now, RbPeriod *before)
 {
-  *now = rb_period_of (maker->school, RB_PERIOD_HALF_TERM, maker->today);
+  *now = rb_period_of (maker->school, kind, maker->today);
   *before = rb_period_previous (maker->school, *now);
   now->to = MIN (now->to, maker->today);
 }
@@ -185,12 +209,12 @@ half_terms (const RbListMaker *maker, RbPeriod *now, RbPeriod *before)
 typedef gboolean (*Wanted) (const RbListMaker *maker, const RbTally *before, const RbTally *now);
 
 static void
-compare_half_terms (RbListMaker *maker, Wanted wanted)
+compare_periods (RbListMaker *maker, RbPeriodKind kind, const char *word, Wanted wanted)
 {
   RbPeriod this, last;
   g_autoptr (RbQuery) now = NULL, before = NULL;
 
-  half_terms (maker, &this, &last);
+  two_periods (maker, kind, &this, &last);
   if (rb_period_is_empty (this) || rb_period_is_empty (last))
     return;
   now = rb_list_query (maker, this);
@@ -209,7 +233,7 @@ compare_half_terms (RbListMaker *maker, Wanted wanted)
       from = rb_rate_format (rb_tally_attendance (&a));
       to = rb_rate_format (rb_tally_attendance (&b));
       rb_list_add (maker, row, maker->today,
-                   g_strdup_printf ("%s %% last half term, %s %% this", from, to));
+                   g_strdup_printf ("%s %% last %s, %s %% this", from, word, to));
     }
 }
 
@@ -235,13 +259,25 @@ improved (const RbListMaker *maker, const RbTally *before, const RbTally *now)
 void
 rb_list_not_improving (RbListMaker *maker)
 {
-  compare_half_terms (maker, not_improving);
+  compare_periods (maker, RB_PERIOD_HALF_TERM, "half term", not_improving);
 }
 
 void
 rb_list_improved (RbListMaker *maker)
 {
-  compare_half_terms (maker, improved);
+  compare_periods (maker, RB_PERIOD_HALF_TERM, "half term", improved);
+}
+
+void
+rb_list_improved_term (RbListMaker *maker)
+{
+  compare_periods (maker, RB_PERIOD_TERM, "term", improved);
+}
+
+void
+rb_list_improved_year (RbListMaker *maker)
+{
+  compare_periods (maker, RB_PERIOD_YEAR, "year", improved);
 }
 
 typedef struct

@@ -14,12 +14,15 @@ typedef struct
   RbMoment now;
   const RbPolicy *policy;
   const char *id;
-  RbDate today; /* the last school day that has begun; RB_DATE_NONE for none */
+  RbDate today;           /* the last school day that has begun; RB_DATE_NONE for none */
+  GHashTable *confidence; /* rb_confidence_days() */
   GPtrArray *lines;
 } RbListMaker;
 
 /* Adds a line; takes `why`. The line, to say more. */
 RbListLine *rb_list_add (RbListMaker *maker, guint row, RbDate day, char *why);
+/* What was said about the line's pupil and day, and whether in confidence. */
+void rb_list_say (const RbListMaker *maker, RbListLine *line, const char *reason);
 /* A query of the period, as at now. (transfer full) */
 RbQuery *rb_list_query (const RbListMaker *maker, RbPeriod period);
 /* From the first day of the year of `today` to `to`. */

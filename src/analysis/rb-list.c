@@ -4,6 +4,7 @@
 
 #include "analysis/rb-day.h"
 #include "analysis/rb-list-figures.h"
+#include "domain/rb-confidence.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -38,15 +39,24 @@ static const RbListInfo infos[] = {
     N_ ("Pupils with unauthorised absence this week."), TRUE },
   { "below-96", N_ ("Newly below the leaflet's limit"),
     N_ ("Pupils who came below the limit since last week."), TRUE },
+  { "below-96-all", N_ ("Below the leaflet's limit"),
+    N_ ("Everybody below the limit of the leaflet, for the first mail drop of the year."), TRUE },
   { "below-95", N_ ("Below the principal's limit"),
     N_ ("Pupils below the limit of the principal's letter."), FALSE },
   { "risk", N_ ("Risk register"), N_ ("Pupils below the risk limit."), FALSE },
   { "mentor", N_ ("Mentor band"),
     N_ ("Pupils from the mentor limit up to the risk limit, both included."), FALSE },
+  { "last-year-pa", N_ ("Persistently absent last year"),
+    N_ ("Pupils on roll who missed a tenth or more of last year, to be helped from the start."),
+    FALSE },
   { "not-improving", N_ ("Not improving"),
     N_ ("Below the risk limit, and no better than last half term."), FALSE },
   { "improved", N_ ("High or improved"),
     N_ ("Full this half term, or better by the points of the policy."), TRUE },
+  { "improved-term", N_ ("High or improved, term"),
+    N_ ("Full this term, or better than last term by the points of the policy."), TRUE },
+  { "improved-year", N_ ("High or improved, year"),
+    N_ ("Full this year, or better than last year by the points of the policy."), TRUE },
   { "lowest-ten", N_ ("Ten lowest of Years 10 and 11"),
     N_ ("The ten lowest attenders of each, and everyone tied with the tenth."), FALSE },
   { "unauthorised-leave", N_ ("Unauthorised leave this year"), N_ ("Pupils with code G this year."),
@@ -59,30 +69,20 @@ static const RbListInfo infos[] = {
 
 /* In the same order. */
 static const Make makers[] = {
-  rb_list_absent_today,
-  rb_list_nudge,
-  rb_list_absent_yesterday,
-  rb_list_first_day,
-  rb_list_first_call,
-  rb_list_second_call,
-  rb_list_expected_back,
-  rb_list_late_today,
-  rb_list_u_today,
-  rb_list_evidence,
-  rb_list_leave_refused,
-  rb_list_full_week,
-  rb_list_friday_pattern,
-  rb_list_newly_unauthorised,
-  rb_list_newly_below,
-  rb_list_principal,
-  rb_list_risk,
-  rb_list_mentor,
-  rb_list_not_improving,
-  rb_list_improved,
-  rb_list_lowest_ten,
-  rb_list_unauthorised_leave,
-  rb_list_ten_in_ten,
-  rb_list_class_figures,
+  rb_list_absent_today,     rb_list_nudge,
+  rb_list_absent_yesterday, rb_list_first_day,
+  rb_list_first_call,       rb_list_second_call,
+  rb_list_expected_back,    rb_list_late_today,
+  rb_list_u_today,          rb_list_evidence,
+  rb_list_leave_refused,    rb_list_full_week,
+  rb_list_friday_pattern,   rb_list_newly_unauthorised,
+  rb_list_newly_below,      rb_list_leaflet,
+  rb_list_principal,        rb_list_risk,
+  rb_list_mentor,           rb_list_last_year_pa,
+  rb_list_not_improving,    rb_list_improved,
+  rb_list_improved_term,    rb_list_improved_year,
+  rb_list_lowest_ten,       rb_list_unauthorised_leave,
+  rb_list_ten_in_ten,       rb_list_class_figures,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (infos) == G_N_ELEMENTS (makers));
 
@@ -139,6 +139,15 @@ rb_list_add (RbListMaker *maker, guint row, RbDate day, char *why)
   line->sent = find_sent (maker, rb_roster_pupil (maker->school->roster, row)->id, day);
   g_ptr_array_add (maker->lines, line);
   return line;
+}
+
+void
+rb_list_say (const RbListMaker *maker, RbListLine *line, const char *reason)
+{
+  gint64 id = rb_roster_pupil (maker->school->roster, line->row)->id;
+
+  rb_record_set (&line->reason, reason);
+  line->confidential = rb_confidence_holds (maker->confidence, id, line->day);
 }
 
 RbQuery *
@@ -209,10 +218,23 @@ rb_list_make (RbSchool *school, const char *id, RbMoment now)
   maker.lines = g_ptr_array_new_with_free_func (line_free);
   if (maker.today == RB_DATE_NONE)
     return maker.lines;
+  maker.confidence = rb_confidence_days (school->office);
   makers[info - infos](&maker);
+  g_hash_table_unref (maker.confidence);
   if (!g_str_equal (id, "first-day"))
     g_ptr_array_sort_with_data (maker.lines, compare_lines, &maker);
   return maker.lines;
+}
+
+guint
+rb_list_n_pupils (RbSchool *school, const char *id, RbMoment now)
+{
+  g_autoptr (GPtrArray) lines = rb_list_make (school, id, now);
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; lines && i < lines->len; i++)
+    g_hash_table_add (rows, GUINT_TO_POINTER (((const RbListLine *) lines->pdata[i])->row));
+  return g_hash_table_size (rows);
 }
 
 /* "; registers of 4W and 5G missing", or "". (transfer full) */

@@ -34,6 +34,9 @@ typedef struct
  * on a list. NULL for an unknown id. (transfer full) of RbListLine */
 GPtrArray *rb_list_make (RbSchool *school, const char *id, RbMoment now);
 
+/* How many pupils are on it now, each once; 0 for an unknown id. */
+guint rb_list_n_pupils (RbSchool *school, const char *id, RbMoment now);
+
 /* The day in one line for the deputy head (C6): "Fri 20 March AM: 94.2 % in, 24 away (18 with a
  * reason), 6 late, registers of 4W and 5G missing." Without names of pupils. (transfer full) */
 char *rb_day_line (RbSchool *school, RbMoment now);

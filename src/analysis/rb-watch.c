@@ -1,6 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lowest share of pupils, and who moved lately. */
+/* Who is at risk, the lowest share of pupils, and who moved lately. */
 #include "analysis/rb-watch.h"
+
+/* Below 0, 0 or above 0 as the tally is below, at or above so many per cent. */
+static int
+compare_to (const RbTally *tally, int per_cent)
+{
+  return rb_rate_compare_to (rb_tally_attendance (tally), (guint64) per_cent, 100);
+}
+
+gboolean
+rb_is_at_risk (const RbPolicy *policy, const RbTally *tally)
+{
+  return tally->possible > 0 && compare_to (tally, policy->limits[RB_LIMIT_RISK]) < 0;
+}
+
+gboolean
+rb_in_mentor_band (const RbPolicy *policy, const RbTally *tally)
+{
+  return tally->possible > 0 && compare_to (tally, policy->limits[RB_LIMIT_MENTOR_FROM]) >= 0
+         && compare_to (tally, policy->limits[RB_LIMIT_RISK]) <= 0;
+}
+
+/* The least n with (attended + n) / (possible + n) at the limit. */
+guint
+rb_sessions_to_mentor_exit (const RbPolicy *policy, const RbTally *tally)
+{
+  gint64 limit = policy->limits[RB_LIMIT_MENTOR_EXIT];
+  gint64 lacking = limit * tally->possible - 100 * (gint64) tally->attended;
+
+  if (tally->possible == 0 || lacking <= 0)
+    return 0;
+  return limit >= 100 ? G_MAXUINT : (guint) ((lacking + 99 - limit) / (100 - limit));
+}
 
 static int
 compare_rates (RbRate a, RbRate b, guint row_a, guint row_b)

@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of pupils to look at: the lowest fifth, this week's movers, early drift. */
+/* Lists of pupils to look at: the risk register and the mentor band, the lowest fifth, this week's
+ * movers, early drift. */
 #pragma once
 
 #include "analysis/rb-query.h"
 
 G_BEGIN_DECLS
+
+/* Below the policy's limit of the risk register (S3.18; case 46: 92.0 is not). FALSE where nothing
+ * was possible. */
+gboolean rb_is_at_risk (const RbPolicy *policy, const RbTally *tally);
+/* From the mentor limit up to the limit of the risk register, both included (S3.26). */
+gboolean rb_in_mentor_band (const RbPolicy *policy, const RbTally *tally);
+/* Sessions to be attended without a gap until the mentor ends; 0 where that is reached, or nothing
+ * was possible; G_MAXUINT where it never is. */
+guint rb_sessions_to_mentor_exit (const RbPolicy *policy, const RbTally *tally);
 
 typedef struct
 {

@@ -61,6 +61,9 @@ test_days (void)
     { "monthly", "", 0, "2025-10-01", "2026-01-31", "2025-10-01 2025-11-03 2025-12-01 2026-01-05" },
     { "months", "9,1,4", 0, "2025-12-01", "2026-04-30", "2026-01-05 2026-04-13" },
     { "annual", "8", 0, "2026-08-01", "2026-08-31", "2026-08-03" },
+    { "half-termly", "10", 0, "2025-09-01", "2026-07-31", "2025-10-24" },
+    { "half-termly", "", 0, "2025-09-01", "2026-01-31", "2025-10-24 2025-12-19" },
+    { "termly", "7", 0, "2025-09-01", "2026-07-31", "2026-07-21" },
     { "ongoing", "", 0, "2025-09-01", "2026-07-20", "" },
   };
   g_autoptr (RbSchool) school = school_2025 ();
@@ -129,6 +132,37 @@ test_states (void)
   g_assert_cmpuint (missed->len, ==, 2);
   g_assert_cmpint (g_array_index (missed, RbActionMiss, 0).due, ==, d ("2025-11-06"));
   g_assert_cmpint (g_array_index (missed, RbActionMiss, 1).due, ==, d ("2025-11-20"));
+  g_autoptr (GPtrArray) gaps = rb_actions_gaps (school, d ("2025-09-01"), d ("2025-11-20"));
+  g_assert_cmpuint (gaps->len, ==, 1);
+  const RbActionGap *gap = gaps->pdata[0];
+  g_assert_cmpuint (gap->days->len, ==, 2);
+  g_assert_cmpint (g_array_index (gap->days, RbDate, 1), ==, d ("2025-11-20"));
+  rb_school_unref (school);
+}
+
+/* What was missed most often comes first, and what was never due is not there. */
+static void
+test_gaps (void)
+{
+  RbSchool *school = school_2025 ();
+  RbAction *weekly = action_of ("weekly", "", 3), *daily = action_of ("daily", "", 0);
+  RbAction *yearly = action_of ("annual", "8", 0);
+  g_autoptr (GPtrArray) gaps = NULL;
+  const RbActionGap *first, *second;
+
+  daily->base.id = 2;
+  yearly->base.id = 3;
+  weekly->since = daily->since = yearly->since = d ("2025-11-03");
+  school = with (with (with (school, weekly), daily), yearly);
+  school = with (school, tick_of (1, "2025-11-06"));
+  gaps = rb_actions_gaps (school, d ("2025-11-03"), d ("2025-11-14"));
+  g_assert_cmpuint (gaps->len, ==, 2);
+  first = gaps->pdata[0];
+  second = gaps->pdata[1];
+  g_assert_cmpint (first->action->base.id, ==, 2);
+  g_assert_cmpuint (first->days->len, ==, 10);
+  g_assert_cmpint (second->action->base.id, ==, 1);
+  g_assert_cmpuint (second->days->len, ==, 1);
   rb_school_unref (school);
 }
 
@@ -145,6 +179,11 @@ test_words (void)
     { "weekly", "", 3, "Thursdays" },
     { "months", "9,1,4", 0, "September, January and April" },
     { "annual", "8", 0, "August" },
+    { "months", "3,4,5,6,7,8,9", 0, "March to September" },
+    { "months", "11,3,6", 0, "November, March and June" },
+    { "half-termly", "", 0, "at the end of each half term" },
+    { "half-termly", "10", 0, "at the end of the half term that ends in October" },
+    { "termly", "7", 0, "at the end of the term that ends in July" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -205,6 +244,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/actions/are due on days of the school's own calendar", test_days);
   g_test_add_func ("/actions/are overdue until they are ticked or come round again", test_states);
+  g_test_add_func ("/actions/missed come by action, the worst first", test_gaps);
   g_test_add_func ("/actions/stand in a table with ticks and what was not done", test_listing);
   g_test_add_func ("/actions/say when in words", test_words);
   return g_test_run ();

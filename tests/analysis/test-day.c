@@ -187,9 +187,20 @@ test_spell (void)
     }
 }
 
+/* Who is told of every absence is rung first, too: why is not said to whoever rings. */
 static void
 test_order (void)
 {
+  static const struct
+  {
+    const char *flag;
+    guint order[4];
+    gboolean first;
+  } cases[] = {
+    { "ring-first", { 2, 1, 0, 3 }, TRUE },    { "safeguarding", { 2, 1, 0, 3 }, TRUE },
+    { "social-worker", { 2, 1, 0, 3 }, TRUE }, { "youth-worker", { 2, 1, 0, 3 }, TRUE },
+    { "restricted", { 2, 1, 0, 3 }, TRUE },    { "medical-evidence", { 1, 0, 2, 3 }, FALSE },
+  };
   static const char *const rows[] = {
     "/ \\ / \\ / \\ / \\ N -", /* 1: first day */
     "/ \\ / \\ / \\ N N N -",  /* 2: longer */
@@ -197,41 +208,48 @@ test_order (void)
     "/ \\ / \\ / \\ / \\ I -", /* 4: known */
     NULL,
   };
-  static const guint want[] = { 2, 1, 0, 3 };
-  RbSchool *school = with_flag (saved_at (week (rows, NULL), 1, 550), 3, "ring-first");
-  g_autoptr (GArray) away = rb_day_away (school, d ("2025-09-05"), NOW (600));
-  g_autoptr (GArray) calls = NULL;
-  guint done;
 
-  g_assert_cmpuint (away->len, ==, 4);
-  for (guint i = 0; i < 4; i++)
-    g_assert_cmpuint (g_array_index (away, RbAway, i).row, ==, want[i]);
-  g_assert_true (g_array_index (away, RbAway, 0).ring_first);
-  calls = rb_day_calls (away, &done);
-  g_assert_cmpuint (calls->len, ==, 3);
-  g_assert_cmpuint (done, ==, 0);
-  rb_school_unref (school);
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      RbSchool *school = with_flag (saved_at (week (rows, NULL), 1, 550), 3, cases[c].flag);
+      g_autoptr (GArray) away = rb_day_away (school, d ("2025-09-05"), NOW (600));
+      g_autoptr (GArray) calls = NULL;
+      guint done;
+
+      g_test_message ("%s", cases[c].flag);
+      g_assert_cmpuint (away->len, ==, 4);
+      for (guint i = 0; i < 4; i++)
+        g_assert_cmpuint (g_array_index (away, RbAway, i).row, ==, cases[c].order[i]);
+      g_assert_cmpint (g_array_index (away, RbAway, 0).ring_first, ==, cases[c].first);
+      calls = rb_day_calls (away, &done);
+      g_assert_cmpuint (calls->len, ==, 3);
+      g_assert_cmpuint (done, ==, 0);
+      rb_school_unref (school);
+    }
 }
 
 static void
 test_evidence (void)
 {
-  static const char *const lines[] = { "term,Autumn,2025-08-28,2025-09-12", NULL };
   static const struct
   {
     const char *row;
     gboolean flag, asked, due;
+    const char *closed; /* a day without school within the spell */
   } cases[] = {
     { "/ \\ I I I I I I I I I I / -", FALSE, FALSE, FALSE },  /* not today */
     { "/ \\ I I I I I I I I I I I -", FALSE, FALSE, TRUE },   /* the sixth day */
     { "/ \\ / \\ I I I I I I I I I -", FALSE, FALSE, FALSE }, /* the fifth */
     { "/ \\ / \\ / \\ / \\ / \\ / \\ I -", TRUE, FALSE, TRUE },
     { "/ \\ I I I I I I I I I I I -", FALSE, TRUE, FALSE },
+    { "I I I I I I I I I I I -", FALSE, FALSE, TRUE, "closure,Snow,2025-09-01,2025-09-01" },
+    { "/ \\ I I I I I I I I I -", FALSE, FALSE, FALSE, "closure,Snow,2025-09-01,2025-09-01" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *const rows[] = { cases[i].row, NULL };
+      const char *const lines[] = { "term,Autumn,2025-08-28,2025-09-12", cases[i].closed, NULL };
       g_autoptr (RbCalendar) calendar = test_calendar (lines);
       RbSchool *school = test_school (calendar, rows, NULL);
       RbAway away;
@@ -418,6 +436,33 @@ test_clock (void)
 }
 
 /* Whose leave is refused is rung on the same day (S3.43). */
+/* What a line counts is whom it leads to. */
+static void
+test_line_needs (void)
+{
+  static const RbOutcome visit = { .outcome = "visit" };
+  static const RbDayLineId ids[] = { RB_DAY_CALLS, RB_DAY_SECOND, RB_DAY_SAFEGUARDING,
+                                     RB_DAY_VISITS, RB_DAY_LISTS };
+  static const struct
+  {
+    RbAway away;
+    const char *needs; /* by ids */
+  } cases[] = {
+    { { .state = RB_AWAY_UNEXPLAINED }, "yynyn" },
+    { { .state = RB_AWAY_UNEXPLAINED, .attempts = 1 }, "nynyn" },
+    { { .state = RB_AWAY_UNEXPLAINED, .attempts = 2 }, "nnnyn" },
+    { { .state = RB_AWAY_UNEXPLAINED, .attempts = 2, .outcome = &visit }, "nnnnn" },
+    { { .state = RB_AWAY_UNEXPLAINED, .ring_first = TRUE }, "yyyyn" },
+    { { .state = RB_AWAY_UNEXPLAINED, .ring_first = TRUE, .came = TRUE }, "nnnnn" },
+    { { .state = RB_AWAY_EXPLAINED, .ring_first = TRUE }, "nnnnn" },
+    { { .state = RB_AWAY_CHASE, .ring_first = TRUE }, "nnnnn" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (ids); j++)
+      g_assert_cmpint (rb_day_line_needs (ids[j], &cases[i].away), ==, cases[i].needs[j] == 'y');
+}
+
 static void
 test_refusals (void)
 {
@@ -533,13 +578,14 @@ main (int argc, char **argv)
   g_test_add_func ("/day/who is away and what is to be done about it", test_away_states);
   g_test_add_func ("/day/the day of the spell", test_spell);
   g_test_add_func ("/day/ring first, then the longer spell, the known last", test_order);
-  g_test_add_func ("/day/evidence from the sixth day of illness", test_evidence);
+  g_test_add_func ("/day/evidence from the sixth school day of illness", test_evidence);
   g_test_add_func ("/day/who rings is reminded of whom to tell and what comes next", test_prompts);
   g_test_add_func ("/day/the days and calls before a reminder are the policy's",
                    test_prompts_by_policy);
   g_test_add_func ("/day/an N is due after five working days (rules 12)", test_n_due);
   g_test_add_func ("/day/the ageing of N agrees with the list of sessions", test_ages);
   g_test_add_func ("/day/overdue lines come first, and a tick settles one", test_clock);
+  g_test_add_func ("/day/a line of calls waits for those whom it counts", test_line_needs);
   g_test_add_func ("/day/refused leave is rung about on the same day", test_refusals);
   g_test_add_func ("/day/a day without school asks for nothing", test_no_school);
   g_test_add_func ("/day/the sums of a morning", test_sums);

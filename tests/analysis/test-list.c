@@ -66,6 +66,7 @@ test_limits (void)
   assert_list (school, "mentor", "2025-10-03", FALSE, "Exactly92; Just91");
   assert_list (school, "risk", "2025-10-03", FALSE, "Just91; Low80");
   assert_list (school, "below-95", "2025-10-03", FALSE, "Exactly92; Just91; Low80");
+  assert_list (school, "below-96-all", "2025-10-03", FALSE, "Exactly92; Just91; Low80");
   /* 96.0 exactly is not below it, and the others were below it a week ago */
   assert_list (school, "below-96", "2025-10-03", FALSE, "");
   /* fewer than 20 possible sessions put nobody on a list */
@@ -77,6 +78,37 @@ test_limits (void)
   assert_list (school, "full-week", "2025-10-03", FALSE, "Exactly92; Just91; Low80");
   for (guint i = 0; rows[i]; i++)
     g_free (rows[i]);
+}
+
+/* Two years of one term: who was persistently absent in the first, and whose figure rose. */
+static void
+test_last_year (void)
+{
+  static const char *const names[] = { "Better", "Steady", "Worse" };
+  RbMaker *maker = maker_new ();
+  char *before[] = { joined (many ("I", 5), many ("/", 45), NULL),
+                     joined (many ("I", 4), many ("/", 46), NULL), many ("/", 50), NULL };
+  char *after[] = { joined (many ("I", 4), many ("/", 46), NULL),
+                    joined (many ("I", 4), many ("/", 46), NULL),
+                    joined (many ("I", 9), many ("/", 41), NULL), NULL };
+  g_autoptr (RbSchool) school = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    maker_pupil (maker, names[i], "2024-09-01", "");
+  maker_year (maker, weeks ("2024-09-02", 5), (const char *const *) before);
+  maker_year (maker, weeks ("2025-09-01", 5), (const char *const *) after);
+  school = maker_school (maker);
+  /* a tenth exactly is persistent; 92.0 is not */
+  assert_list (school, "last-year-pa", "2025-10-03", TRUE, "Better: 90.0 %, 5 sessions missed");
+  assert_list (school, "improved-year", "2025-10-03", TRUE,
+               "Better: 90.0 % last year, 92.0 % this");
+  assert_list (school, "improved-term", "2025-10-03", TRUE,
+               "Better: 90.0 % last term, 92.0 % this");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_free (before[i]);
+      g_free (after[i]);
+    }
 }
 
 static void
@@ -103,6 +135,8 @@ test_week (void)
   g_autoptr (RbSchool) school = five_weeks (names, rows, "3");
 
   assert_list (school, "late-today", "2025-10-03", TRUE, "Late: AM L; Late: PM U");
+  g_assert_cmpuint (rb_list_n_pupils (school, "late-today", at ("2025-10-03")), ==, 1);
+  g_assert_cmpuint (rb_list_n_pupils (school, "newly-unauthorised", at ("2025-10-03")), ==, 2);
   assert_list (school, "u-today", "2025-10-03", TRUE, "Late: PM U");
   assert_list (school, "u-today", "2025-10-02", FALSE, "");
   assert_list (school, "newly-unauthorised", "2025-10-03", TRUE,
@@ -212,6 +246,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lists/go by exact limits, both ends as the rules say", test_limits);
+  g_test_add_func ("/lists/of last year and of terms compare with the one before", test_last_year);
   g_test_add_func ("/lists/newly below is below now and was not a week ago", test_newly_below);
   g_test_add_func ("/lists/of the day and the week hold who they say", test_week);
   g_test_add_func ("/lists/fridays stand out against the other days", test_fridays);

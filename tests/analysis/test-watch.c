@@ -328,6 +328,34 @@ test_forecast_of_pupils (void)
   g_assert_false (forecast.reachable);
 }
 
+/* Case 46: 92.0 exactly is in the mentor band, and not on the risk register. */
+static void
+test_risk_and_mentor (void)
+{
+  static const struct
+  {
+    guint attended, possible;
+    gboolean risk, mentor;
+    guint to_exit;
+  } cases[] = {
+    { 0, 0, FALSE, FALSE, 0 },           { 92, 100, FALSE, TRUE, 15 }, /* 107 of 115 is 93.04 */
+    { 9199, 10000, TRUE, TRUE, 1443 },   { 88, 100, TRUE, TRUE, 72 },
+    { 8799, 10000, TRUE, FALSE, 7158 },  { 93, 100, FALSE, FALSE, 0 },
+    { 9201, 10000, FALSE, FALSE, 1415 },
+  };
+  g_autoptr (RbPolicy) policy = test_policy (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RbTally tally = { .attended = cases[i].attended, .possible = cases[i].possible };
+
+      g_test_message ("%u of %u", cases[i].attended, cases[i].possible);
+      g_assert_cmpint (rb_is_at_risk (policy, &tally), ==, cases[i].risk);
+      g_assert_cmpint (rb_in_mentor_band (policy, &tally), ==, cases[i].mentor);
+      g_assert_cmpuint (rb_sessions_to_mentor_exit (policy, &tally), ==, cases[i].to_exit);
+    }
+}
+
 static void
 test_lowest (void)
 {
@@ -400,6 +428,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/watch/N has five working days, the last one counted", test_unexplained);
   g_test_add_func ("/watch/case 44: forecasts in whole sessions", test_forecast);
   g_test_add_func ("/watch/forecasts list who ends below 95", test_forecast_of_pupils);
+  g_test_add_func ("/watch/the risk register and the mentor band (case 46)", test_risk_and_mentor);
   g_test_add_func ("/watch/the lowest fifth takes everyone tied with its last", test_lowest);
   g_test_add_func ("/watch/drift is three points down and under target", test_movers);
   g_test_add_func ("/watch/case 46: 92.0 is not below 92", test_risk_bound);
