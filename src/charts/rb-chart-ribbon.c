@@ -107,30 +107,66 @@ lay_today (const Ribbon *ribbon, RbCanvas *canvas, RbRect area, double unit, RbR
     }
 }
 
+/* A point with its words, on the first line that is free; `next` is where the next one stands. */
+static void
+lay_event (RbCanvas *canvas,
+           RbRect area,
+           const char *label,
+           double x,
+           double next,
+           double top,
+           double ends[2],
+           double s)
+{
+  RbTextStyle style = { 12, 400, rb_canvas_color (canvas, RB_ROLE_INK) };
+  int line = x - 6 > ends[0] ? 0 : 1;
+  double y = top + (12 + line * 17) * s, w, from;
+
+  rb_canvas_measure (canvas, &style, label, &w, NULL);
+  /* Left of its dot where the words would run into the next one. */
+  from = x + 8 + w > next && x - 8 - w > MAX (ends[line], area.x) ? x - 8 - w : x + 8;
+  rb_canvas_line (canvas, x, top, x, y, rb_canvas_color (canvas, RB_ROLE_AXIS), 1, 0, 0);
+  rb_canvas_dot (canvas, floor (x) + 0.5, y, 3.8, style.color);
+  rb_canvas_text_middle (canvas, from, y, &style, label);
+  ends[line] = from + w + 6;
+}
+
+/* A bar on the second line, its words after it, or before it at the right edge. */
+static void
+lay_period (RbCanvas *canvas,
+            RbRect area,
+            const RibbonEvent *event,
+            double unit,
+            double y,
+            double ends[2],
+            double s)
+{
+  RbTextStyle style = { 12, 600, rb_canvas_color (canvas, RB_ROLE_CHART_WORDS) };
+  double x = area.x + event->x * unit, end = area.x + event->end * unit, w, from;
+
+  rb_canvas_measure (canvas, &style, event->label, &w, NULL);
+  rb_canvas_rect (canvas, rb_rect (x, floor (y - 3 * s), end - x, 6 * s),
+                  rb_canvas_color (canvas, RB_ROLE_CHART), 3 * s);
+  from = end + 6 + w > area.x + area.width ? x - 6 - w : end + 6;
+  rb_canvas_text_middle (canvas, from, y, &style, event->label);
+  ends[1] = MAX (end, from + w) + 6;
+}
+
 static void
 lay_events (const Ribbon *ribbon, RbCanvas *canvas, RbRect area, double unit, double top, double s)
 {
-  RbTextStyle style = { 12, 400, rb_canvas_color (canvas, RB_ROLE_INK) };
-  RbColor ink = rb_canvas_color (canvas, RB_ROLE_INK);
   double ends[2] = { -INFINITY, -INFINITY };
 
   for (guint i = 0; i < ribbon->events->len; i++)
     {
       const RibbonEvent *event = &g_array_index (ribbon->events, RibbonEvent, i);
-      double x = area.x + event->x * unit + unit / 2, w, from, next;
-      int line = x - 6 > ends[0] ? 0 : 1;
-      double y = top + (12 + line * 17) * s;
+      double next = i + 1 < ribbon->events->len ? event[1].x * unit : area.width;
 
-      rb_canvas_measure (canvas, &style, event->label, &w, NULL);
-      next = i + 1 < ribbon->events->len
-                 ? area.x + g_array_index (ribbon->events, RibbonEvent, i + 1).x * unit
-                 : area.x + area.width;
-      /* Left of its dot where the words would run into the next one. */
-      from = x + 8 + w > next && x - 8 - w > MAX (ends[line], area.x) ? x - 8 - w : x + 8;
-      rb_canvas_line (canvas, x, top, x, y, rb_canvas_color (canvas, RB_ROLE_AXIS), 1, 0, 0);
-      rb_canvas_dot (canvas, floor (x) + 0.5, y, 3.8, ink);
-      rb_canvas_text_middle (canvas, from, y, &style, event->label);
-      ends[line] = from + w + 6;
+      if (event->end > event->x)
+        lay_period (canvas, area, event, unit, top + 29 * s, ends, s);
+      else
+        lay_event (canvas, area, event->label, area.x + event->x * unit + unit / 2, area.x + next,
+                   top, ends, s);
     }
 }
 
@@ -312,21 +348,30 @@ add_days (RbChart *chart,
     }
 }
 
+/* The place of the first day shown from `date` on, or after the last one. */
+static double
+place_of (const Ribbon *ribbon, RbDate date)
+{
+  for (guint i = 0; i < ribbon->days->len; i++)
+    if (g_array_index (ribbon->days, RibbonDay, i).date >= date)
+      return g_array_index (ribbon->days, RibbonDay, i).x;
+  return ribbon->width;
+}
+
 static void
 add_events (Ribbon *ribbon, const RbRibbonEvent *events, guint n_events)
 {
   for (guint i = 0; i < n_events; i++)
-    for (guint k = 0; k < ribbon->days->len; k++)
-      {
-        const RibbonDay *day = &g_array_index (ribbon->days, RibbonDay, k);
-        RibbonEvent event = { day->x, NULL };
+    {
+      RibbonEvent event = { .x = place_of (ribbon, events[i].date), .end = -1 };
 
-        if (day->date < events[i].date)
-          continue;
-        event.label = g_strdup (events[i].label);
-        g_array_append_val (ribbon->events, event);
-        break;
-      }
+      if (events[i].to != RB_DATE_NONE)
+        event.end = place_of (ribbon, events[i].to + 1);
+      if (event.x >= ribbon->width)
+        continue;
+      event.label = g_strdup (events[i].label);
+      g_array_append_val (ribbon->events, event);
+    }
 }
 
 static void

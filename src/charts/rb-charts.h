@@ -37,11 +37,12 @@ RbChart *rb_chart_contribution_new (GPtrArray *contributions, guint most);
  * for none), or NULL. */
 RbChart *rb_chart_league_new (const RbLeague *league, const RbSchool *school, const double *weeks);
 
-/* What happened beside the marks, for the ribbon. */
+/* What happened beside the marks, for the ribbon; by date. */
 typedef struct
 {
   RbDate date;
-  const char *label; /* "Call home" */
+  RbDate to;         /* RB_DATE_NONE: on that day; else from that day to this one, as a bar */
+  const char *label; /* "Call home", "Target 95 %, 4 weeks" */
 } RbRibbonEvent;
 
 /* A pupil's year day by day, AM over PM. `small`: the form for a row, without months, key and

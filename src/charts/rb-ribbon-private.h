@@ -15,6 +15,7 @@ typedef struct
 typedef struct
 {
   double x;
+  double end; /* of a bar; below x for what happened on one day */
   char *label;
 } RibbonEvent;
 

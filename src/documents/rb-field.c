@@ -44,6 +44,8 @@ static const RbLetterField fields[] = {
   { "after.possible", RB_LETTER_FIELD_TEXT, NULL, "Half days possible", "95" },
   { "after.rate", RB_LETTER_FIELD_TEXT, NULL, "Attendance, per cent", "92.6" },
   { "after.band", RB_LETTER_FIELD_TEXT, NULL, "The band's name, small", "amber" },
+  { "after.means", RB_LETTER_FIELD_TEXT, NULL, "What the policy says of the band",
+    "below our target" },
   { "after.authorised", RB_LETTER_FIELD_TEXT, NULL, "Days of authorised absence; absent where none",
     "3½ days" },
   { "after.unauthorised", RB_LETTER_FIELD_TEXT, NULL,

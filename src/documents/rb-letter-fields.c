@@ -270,6 +270,15 @@ band_word (const RbPolicy *policy, RbRate rate)
              : NULL;
 }
 
+static const char *
+band_means (const RbPolicy *policy, RbRate rate)
+{
+  const RbBand *band =
+      rb_rate_exists (rate) ? rb_policy_band_of_role (policy, rb_policy_band (policy, rate)) : NULL;
+
+  return band && *band->letter ? band->letter : NULL;
+}
+
 static void
 set_figures (const RbLetter *letter, RbFieldValues *values)
 {
@@ -286,6 +295,7 @@ set_figures (const RbLetter *letter, RbFieldValues *values)
   rb_field_values_take (values, "after.possible", g_strdup_printf ("%u", after->possible));
   rb_field_values_take (values, "after.rate", rb_rate_exists (rate) ? rb_rate_format (rate) : NULL);
   rb_field_values_take (values, "after.band", band_word (policy, rate));
+  rb_field_values_set (values, "after.means", band_means (policy, rate));
   rb_field_values_take (values, "after.authorised", days_if_any (after->authorised));
   rb_field_values_take (values, "after.lates",
                         late == 0   ? NULL

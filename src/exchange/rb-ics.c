@@ -10,6 +10,9 @@
 /* Repeated events of one file, and days of one event: more than any school's calendar has. */
 #define MAX_RULES 500
 #define MAX_DAYS 366
+/* All rules of one file together: a rule that no day ever meets (30 February) is followed through
+ * the centuries, and a few lines can have hundreds of them. */
+#define PATIENCE G_USEC_PER_SEC
 
 typedef struct
 {
@@ -19,6 +22,7 @@ typedef struct
   GHashTable *moved;    /* "uid day" of occurrences that have an event of their own */
   RbDate first, last;   /* the academic years of what is not repeated; RB_DATE_NONE for none */
   guint rules;
+  gint64 spent; /* on rules, in microseconds */
 } Reading;
 
 /* One event of the file. */
@@ -150,16 +154,12 @@ take_day (const Reading *reading, const Event *event, RbDate day, GArray *days)
 
 /* The days on which the rule lets the event begin. */
 static gboolean
-follow_rule (Reading *reading, const Event *event, icalproperty *property, GArray *days)
+follow (const Reading *reading, const Event *event, struct icalrecurrencetype rule, GArray *days)
 {
-  struct icalrecurrencetype rule = icalproperty_get_rrule (property);
-  struct icaltimetype start = event->start, next;
-  icalrecur_iterator *iterator;
-  gboolean few = TRUE;
+  icalrecur_iterator *iterator = icalrecur_iterator_new (rule, event->start);
+  struct icaltimetype next;
+  gboolean few = iterator != NULL;
 
-  if (rule.freq < ICAL_DAILY_RECURRENCE || rule.freq > ICAL_YEARLY_RECURRENCE
-      || reading->rules++ >= MAX_RULES || (iterator = icalrecur_iterator_new (rule, start)) == NULL)
-    return FALSE;
   while (few && !icaltime_is_null_time (next = icalrecur_iterator_next (iterator)))
     {
       RbDate day = day_of (reading, next);
@@ -168,7 +168,22 @@ follow_rule (Reading *reading, const Event *event, icalproperty *property, GArra
         break;
       few = take_day (reading, event, day, days);
     }
-  icalrecur_iterator_free (iterator);
+  if (iterator != NULL)
+    icalrecur_iterator_free (iterator);
+  return few;
+}
+
+static gboolean
+follow_rule (Reading *reading, const Event *event, icalproperty *property, GArray *days)
+{
+  struct icalrecurrencetype rule = icalproperty_get_rrule (property);
+  gint64 start = g_get_monotonic_time ();
+
+  if (rule.freq < ICAL_DAILY_RECURRENCE || rule.freq > ICAL_YEARLY_RECURRENCE
+      || reading->rules++ >= MAX_RULES || reading->spent > PATIENCE)
+    return FALSE;
+  gboolean few = follow (reading, event, rule, days);
+  reading->spent += g_get_monotonic_time () - start;
   return few;
 }
 

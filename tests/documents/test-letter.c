@@ -142,6 +142,35 @@ test_target (void)
     }
 }
 
+/* What a letter says of a band is the policy's; a band of which it says nothing leaves the field
+ * empty. */
+static void
+test_band_words (void)
+{
+  static const struct
+  {
+    guint part, whole;
+    const char *means;
+  } cases[] = { { 98, 100, NULL },
+                { 97, 100, NULL },
+                { 969, 1000, "below our target" },
+                { 899, 1000, "a serious concern" },
+                { 0, 0, NULL } };
+  LetterChild child = { "Yusuf", "Rahman", 'M', 0, 2, 0, FALSE };
+  g_autoptr (RbSchool) plain = letter_school (&child);
+  GPtrArray *policies = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_policy_unref);
+  g_ptr_array_add (policies, test_policy ("one-page"));
+  g_autoptr (RbSchool) school = rb_school_with_policies (plain, rb_policy_book_new (policies));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RbLetter) letter = letter_of (school, "first-amber", home ());
+      letter->after_tally.attended = cases[i].part;
+      letter->after_tally.possible = cases[i].whole;
+      g_autoptr (RbFieldValues) values = rb_letter_fields (letter);
+      g_assert_cmpstr (rb_field_values_get (values, "after.means"), ==, cases[i].means);
+    }
+}
+
 static void
 test_reply (void)
 {
@@ -493,6 +522,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/every outcome says what it must and prints", test_outcomes);
   g_test_add_func ("/letter/a reason that is waited for is not called unauthorised", test_waiting);
   g_test_add_func ("/letter/above the target is not at it", test_target);
+  g_test_add_func ("/letter/what it says of a band is the policy's", test_band_words);
   g_test_add_func ("/letter/the reply is asked for on a school day", test_reply);
   g_test_add_func ("/letter/is one side, however long its names are", test_one_side);
   g_test_add_func ("/letter/too many words are told, never left out", test_too_long);

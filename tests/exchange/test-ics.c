@@ -100,11 +100,31 @@ test_calendar_repeats (void)
     assert_calendar (cases[i].events, cases[i].days);
 }
 
+/* A file of few lines that would be read for minutes. */
+static void
+test_calendar_never (void)
+{
+  g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" AUTUMN);
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (int i = 0; i < 300; i++)
+    g_string_append (text, EVENT ("DTSTART;VALUE=DATE:19951225\r\n"
+                                  "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\r\n",
+                                  "Bank holiday"));
+  g_string_append (text, "END:VCALENDAR\r\n");
+  g_autoptr (RbTerms) terms = rb_ics_read (text->str, text->len, "t.ics", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (terms->problems->len, >, 100);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ics/a calendar's repeated, whole and foreign days are the days they are here",
                    test_calendar_repeats);
+  g_test_add_func ("/ics/days that never come are not waited for", test_calendar_never);
   return g_test_run ();
 }
