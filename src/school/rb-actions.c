@@ -60,17 +60,17 @@ has_reference (const RbOffice *office, const char *reference)
 }
 
 guint
-rb_actions_add_shipped (const RbSchool *school, RbDate since, RbChange *change)
+rb_actions_add_shipped (const RbOffice *office, RbDate since, RbChange *change)
 {
   g_autoptr (GPtrArray) shipped = rb_actions_shipped (since);
-  gint64 id = rb_office_next_id (school->office, RB_RECORD_ACTION);
+  gint64 id = rb_office_next_id (office, RB_RECORD_ACTION);
   guint added = 0;
 
   for (guint i = 0; i < shipped->len; i++)
     {
       RbAction *action = shipped->pdata[i];
 
-      if (has_reference (school->office, action->reference))
+      if (has_reference (office, action->reference))
         continue;
       action->base.id = id++;
       rb_change_add_record (change, NULL, action);

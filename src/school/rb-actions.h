@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* The actions of data/actions, to be counted from `since` on. (transfer full) of RbAction*, without
  * ids */
 GPtrArray *rb_actions_shipped (RbDate since);
-/* Adds those to `change` that the school does not have yet (by reference). How many. */
-guint rb_actions_add_shipped (const RbSchool *school, RbDate since, RbChange *change);
+/* Adds those to `change` that are not in the office yet (by reference). How many. */
+guint rb_actions_add_shipped (const RbOffice *office, RbDate since, RbChange *change);
 /* Adds the tick of an action that was due on `due` (RB_DATE_NONE: an ongoing one), by and when the
  * change says. */
 void rb_actions_tick (

@@ -2,6 +2,8 @@
 /* The machine's clock, or the moment that was set in its place. Nobody else reads the time. */
 #include "school/rb-clock.h"
 
+#include <time.h>
+
 /* Set once at the start, before any thread: read only afterwards. */
 static RbMoment set_moment = { RB_DATE_NONE, 0 };
 
@@ -68,6 +70,18 @@ rb_clock_seconds (void)
 {
   return rb_clock_is_set () ? rb_clock_seconds_of (set_moment)
                             : g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gint64
+rb_clock_steady (void)
+{
+#ifdef CLOCK_BOOTTIME
+  struct timespec since_boot;
+
+  if (clock_gettime (CLOCK_BOOTTIME, &since_boot) == 0)
+    return (gint64) since_boot.tv_sec * G_USEC_PER_SEC + since_boot.tv_nsec / 1000;
+#endif
+  return g_get_monotonic_time ();
 }
 
 RbDate

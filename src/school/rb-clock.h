@@ -22,6 +22,9 @@ RbMoment rb_now (void);
 /* Seconds since 1970 (UTC) for records. Where the clock was set, that moment of the local day (noon
  * for a bare date), so that what is recorded agrees with what is shown. */
 gint64 rb_clock_seconds (void);
+/* Microseconds since the computer started: they only go on, whatever is done to the clock, and
+ * while the computer sleeps too. For how long nobody did anything, never for a record. */
+gint64 rb_clock_steady (void);
 /* "Fri 20 Mar 2026, 09:24" for such seconds, in local time. (transfer full) */
 char *rb_clock_format (gint64 seconds);
 /* The local day of such seconds. */

@@ -6,6 +6,16 @@
 #include "school/rb-earlier-years.h"
 
 static void
+set_maker (RbStoreBatch *batch, const RbImport *import, const RbImportRequest *request)
+{
+  g_autoptr (RbChange) maker =
+      rb_change_new (RB_SOURCE_IMPORT, request->who, request->position, "", request->at);
+
+  rb_record_set (&maker->origin, import->file->name);
+  rb_store_batch_set_maker (batch, maker);
+}
+
+static void
 add_lists (RbStoreBatch *batch, const RbImportPlan *plan)
 {
   for (guint i = 0; i < plan->classes->len; i++)
@@ -111,6 +121,7 @@ rb_import_apply (RbImport *import,
                       .same = plan->same,
                       .refused = plan->refused->len };
 
+  set_maker (batch, import, request);
   add_layout (batch, import);
   if (import->layout != NULL)
     log.layout = import->layout->name;

@@ -7,16 +7,9 @@
 #include "analysis/rb-leave.h"
 #include "domain/rb-role.h"
 
-G_BEGIN_DECLS
+#include "school/rb-deed.h"
 
-/* Who writes, and when. */
-typedef struct
-{
-  const char *who;
-  const char *position;
-  gint64 at;
-  RbMoment now;
-} RbDeed;
+G_BEGIN_DECLS
 
 typedef struct
 {

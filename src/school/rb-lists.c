@@ -35,14 +35,6 @@ rb_list_contact (const RbSchool *school, gint64 pupil_id)
   return NULL;
 }
 
-/* "Mrs Sinéad Brennan". (transfer full) */
-static char *
-contact_name (const RbContact *contact)
-{
-  return g_strstrip (
-      g_strdup_printf ("%s %s %s", contact->title, contact->forename, contact->surname));
-}
-
 /* "text, 09:16", or "" where it did not go out. (transfer full) */
 static char *
 sent_words (const RbListLine *line)
@@ -85,7 +77,7 @@ add_for_texting (RbListing *listing, const RbSchool *school, const RbListLine *l
   rb_listing_put (listing, pupil->forename);
   rb_listing_put (listing, pupil->surname);
   rb_listing_put (listing, klass ? klass->name : "");
-  rb_listing_take (listing, contact_name (contact));
+  rb_listing_take (listing, rb_contact_name (contact));
   rb_listing_put (listing, contact->phone);
   rb_listing_put (listing, contact->email);
   rb_listing_put (listing, rb_date_iso (line->day, iso));
@@ -140,8 +132,12 @@ rb_list_listing (
 }
 
 guint
-rb_list_log_sent (
-    RbSchool *school, const char *id, RbMoment now, const char *channel, RbChange *change)
+rb_list_log_sent (RbSchool *school,
+                  const char *id,
+                  RbMoment now,
+                  const char *class_name,
+                  const char *channel,
+                  RbChange *change)
 {
   g_autoptr (GPtrArray) lines = rb_list_make (school, id, now);
   gint64 next = rb_office_next_id (school->office, RB_RECORD_SENT);
@@ -155,7 +151,7 @@ rb_list_log_sent (
       const RbContact *contact = rb_list_contact (school, pupil_id);
       RbSent *sent;
 
-      if (line->sent || (!print && contact == NULL))
+      if (line->sent || (!print && contact == NULL) || !is_wanted (school, line, class_name))
         continue;
       sent = rb_record_new (RB_RECORD_SENT);
       sent->base.id = next++;

@@ -23,8 +23,13 @@ RbListing *rb_list_listing (
 const RbContact *rb_list_contact (const RbSchool *school, gint64 pupil_id);
 
 /* Adds to `change` that the list goes out now by `channel` ("text" "email" "print"): a record for
- * every line that was not sent before, and for texts only where there is a number. How many. */
-guint rb_list_log_sent (
-    RbSchool *school, const char *id, RbMoment now, const char *channel, RbChange *change);
+ * every line of the class (NULL: of every class) that was not sent before, and for texts only where
+ * there is a number. How many. */
+guint rb_list_log_sent (RbSchool *school,
+                        const char *id,
+                        RbMoment now,
+                        const char *class_name,
+                        const char *channel,
+                        RbChange *change);
 
 G_END_DECLS

@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-/* Whether a record that is open after the last day belongs to somebody who leaves, and if so how
- * it ends. */
-static RbRecord *
-ended (const RbNewYear *plan, RbRecordKind kind, gconstpointer record)
+RbRecord *
+rb_new_year_ended (const RbNewYear *plan, RbRecordKind kind, gconstpointer record)
 {
+  if (((const RbRecord *) record)->hidden)
+    return NULL;
   if (kind == RB_RECORD_FLAG)
     {
       const RbFlag *flag = record;
@@ -35,15 +35,16 @@ ended (const RbNewYear *plan, RbRecordKind kind, gconstpointer record)
     }
 }
 
-static gboolean
-stays (const RbNewYear *plan, const RbSchool *school, guint row)
+gboolean
+rb_new_year_stays (const RbNewYear *plan, const RbSchool *school, guint row)
 {
   const char *to = rb_new_year_to (plan, school, row);
 
   return rb_new_year_is_placed (plan, school, row) || !to || *to;
 }
 
-/* Calls for every record that is open beyond the last day: those of leavers end. */
+/* Calls for every record that is open beyond the last day: those of leavers end. What is hidden
+ * from whoever turns the year is left as it is: nobody writes over what they may not read. */
 static void
 each_open (const RbNewYear *plan, const RbSchool *school, RbChange *change, RbNewYearEffect *effect)
 {
@@ -53,12 +54,12 @@ each_open (const RbNewYear *plan, const RbSchool *school, RbChange *change, RbNe
     for (guint i = 0; i < rb_office_n (school->office, kinds[k]); i++)
       {
         gconstpointer record = rb_office_nth (school->office, kinds[k], i);
-        RbRecord *is = ended (plan, kinds[k], record);
+        RbRecord *is = rb_new_year_ended (plan, kinds[k], record);
         int row = rb_roster_find (school->roster, rb_record_pupil (record));
 
         if (!is)
           continue;
-        if (row >= 0 && stays (plan, school, (guint) row))
+        if (row >= 0 && rb_new_year_stays (plan, school, (guint) row))
           effect->carried++;
         else
           {
@@ -169,12 +170,11 @@ let_leave (RbPupil *pupil, RbDate leaving)
     }
 }
 
-/* Those who are on roll after the year that ends: the others have left, and stay so. */
-static gboolean
-goes_on (const RbPupil *pupil, RbDate leaving)
+gboolean
+rb_new_year_goes_on (const RbNewYear *plan, const RbPupil *pupil)
 {
-  return rb_pupil_on_roll (pupil, leaving)
-         && g_array_index (pupil->roll, RbSpan, pupil->roll->len - 1).to != leaving;
+  return rb_pupil_on_roll (pupil, plan->leaving)
+         && g_array_index (pupil->roll, RbSpan, pupil->roll->len - 1).to != plan->leaving;
 }
 
 static void
@@ -221,7 +221,7 @@ each_pupil (const RbNewYear *plan,
       const RbNewYearClass *from = rb_new_year_class_of (plan, school, row);
       gint64 id;
 
-      if (!goes_on (pupil, plan->leaving))
+      if (!rb_new_year_goes_on (plan, pupil))
         continue;
       if (rb_new_year_is_placed (plan, school, row))
         {
@@ -252,6 +252,8 @@ rb_new_year_effect (const RbNewYear *plan, const RbSchool *school)
 
   each_pupil (plan, school, NULL, &effect);
   each_open (plan, school, NULL, &effect);
+  for (guint i = 0; i < plan->unplaced->len; i++)
+    effect.unplaced += !rb_new_year_other (plan, g_array_index (plan->unplaced, guint, i));
   return effect;
 }
 
@@ -279,6 +281,9 @@ rb_new_year_words (const RbNewYear *plan, const RbNewYearEffect *effect)
         "pupils have a class in the new year already, and keep it.");
   line (words, effect->no_class, "pupil has no class, and stays without one.",
         "pupils have no class, and stay without one.");
+  line (words, effect->unplaced,
+        "pupil of a mixed class goes with the class: nobody said where else.",
+        "pupils of mixed classes go with their classes: nobody said where else.");
   line (words, effect->classes, "class is made.", "classes are made.");
   line (words, effect->sessions, "session in the new year.", "sessions in the new year.");
   line (words, effect->carried, "flag or part-time timetable goes on into the new year.",
@@ -309,6 +314,7 @@ rb_new_year_batch (
     }
   each_pupil (plan, school, batch, &effect);
   each_open (plan, school, change, &effect);
+  rb_store_batch_set_maker (batch, change);
   if (!rb_change_is_empty (change))
     rb_store_batch_set_change (batch, change);
   return batch;

@@ -35,6 +35,7 @@ rb_new_year_free (RbNewYear *plan)
 {
   g_ptr_array_unref (plan->classes);
   g_ptr_array_unref (plan->others);
+  g_array_unref (plan->unplaced);
   g_free (plan);
 }
 
@@ -54,14 +55,6 @@ newest_with_classes (const RbSchool *school, int latest)
   return newest;
 }
 
-static gboolean
-is_mixed (const char *name)
-{
-  const char *slash = strchr (name, '/');
-
-  return slash && slash > name && g_ascii_isdigit (slash[-1]) && g_ascii_isdigit (slash[1]);
-}
-
 /* "3T" -> "4T", "Y3 Oak" -> "Y4 Oak", "RH" -> "1H"; a name without its year group stays. */
 static char *
 next_name (const char *name, const char *year_group)
@@ -70,7 +63,7 @@ next_name (const char *name, const char *year_group)
   gsize length = strlen (year_group);
   const char *at = name;
 
-  if (is_mixed (name))
+  if (rb_new_year_is_mixed (name))
     return g_strdup (name);
   if (g_ascii_strncasecmp (at, "year ", 5) == 0)
     at += 5;
@@ -87,7 +80,8 @@ add_class (RbNewYear *plan, const RbSchool *school, const RbClass *klass, int to
 {
   RbNewYearClass *one = g_new0 (RbNewYearClass, 1);
   g_autoptr (GArray) rows = rb_roster_register (school->roster, klass->id, plan->leaving);
-  gboolean leaves = rb_year_group_order (klass->year_group) == top && !is_mixed (klass->name);
+  gboolean leaves =
+      rb_year_group_order (klass->year_group) == top && !rb_new_year_is_mixed (klass->name);
 
   one->id = klass->id;
   one->name = g_strdup (klass->name);
@@ -119,6 +113,7 @@ rb_new_year_propose (const RbSchool *school, RbMoment now, GError **error)
   plan->year = old + 1;
   plan->classes = g_ptr_array_new_with_free_func (class_free_cb);
   plan->others = g_ptr_array_new_with_free_func (pupil_free_cb);
+  plan->unplaced = g_array_new (FALSE, FALSE, sizeof (guint));
   plan->leaving = ends ? rb_calendar_last (rb_mark_matrix_calendar (ends)) : RB_DATE_NONE;
   if (plan->leaving == RB_DATE_NONE)
     plan->leaving = rb_academic_year_last (old);
@@ -127,13 +122,14 @@ rb_new_year_propose (const RbSchool *school, RbMoment now, GError **error)
   classes = rb_roster_classes (school->roster, old);
   for (guint i = 0; i < classes->len; i++)
     {
-      int order = rb_year_group_order (((const RbClass *) classes->pdata[i])->year_group);
+      int order = rb_new_year_top_of (classes->pdata[i]);
 
       if (order < RB_NO_YEAR_GROUP)
         top = MAX (top, order);
     }
   for (guint i = 0; i < classes->len; i++)
     add_class (plan, school, classes->pdata[i], top);
+  rb_new_year_place_mixed (plan, school, top);
   return plan;
 }
 
@@ -209,6 +205,9 @@ rb_new_year_to (const RbNewYear *plan, const RbSchool *school, guint row)
   const RbNewYearPupil *other = rb_new_year_other (plan, row);
   const RbNewYearClass *klass = other ? NULL : rb_new_year_class_of (plan, school, row);
 
+  for (guint i = 0; other && other->with && i < plan->classes->len; i++)
+    if (((RbNewYearClass *) plan->classes->pdata[i])->id == other->with)
+      return ((RbNewYearClass *) plan->classes->pdata[i])->to;
   return other ? other->to : klass ? klass->to : NULL;
 }
 

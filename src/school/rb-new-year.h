@@ -5,6 +5,7 @@
  * a pupil list, before or after: their first day decides the year. */
 #pragma once
 
+#include "analysis/rb-listing.h"
 #include "domain/rb-school.h"
 #include "school/rb-new-school-plan.h"
 #include "store/rb-store-batch.h"
@@ -27,7 +28,8 @@ typedef struct
 typedef struct
 {
   guint row;
-  char *to; /* "" leaves the school */
+  gint64 with; /* the class of the year that ends that the child joins: goes where that goes; 0: */
+  char *to;    /* where; "" leaves the school */
 } RbNewYearPupil;
 
 typedef struct
@@ -38,6 +40,7 @@ typedef struct
   RbTermDates terms[3]; /* proposed */
   GPtrArray *classes;   /* RbNewYearClass*, in school order */
   GPtrArray *others;    /* RbNewYearPupil* */
+  GArray *unplaced;     /* guint: rows of mixed classes whose next class nobody can tell */
 } RbNewYear;
 
 /* What it would come to. */
@@ -53,11 +56,26 @@ typedef struct
   guint carried;  /* records of those who stay that go on into the new year */
   guint ended;    /* records of those who leave that end with them */
   guint requests; /* for leave that are not decided */
+  guint unplaced; /* of mixed classes: they stay in them until somebody says where they go */
 } RbNewYearEffect;
 
+/* A class name of either year, and what becomes of it. now = stay + moves + leaves; next = stay +
+ * join. */
+typedef struct
+{
+  char *name;
+  guint now;    /* on its register on the last day */
+  guint stay;   /* in the class of the same name */
+  guint moves;  /* to a class of another name */
+  guint leaves; /* the school */
+  guint join;   /* from other classes, and those who are in it already (the intake) */
+  guint next;   /* in the class of the new year */
+} RbNewYearRow;
+
 /* The next year as most schools have it: the terms of a usual year, each class one year group up
- * under the next number with the same letter, the highest year group leaves, mixed classes stay as
- * they are for somebody to say who moves on. NULL with a sentence where there is no class to start
+ * under the next number with the same letter, the highest year group leaves; the children
+ * of a mixed class go by the year group of their birthday, where one class of the new year can be
+ * told for it. NULL with a sentence where there is no class to start
  * from. (transfer full) */
 RbNewYear *rb_new_year_propose (const RbSchool *school, RbMoment now, GError **error);
 void rb_new_year_free (RbNewYear *plan);
@@ -76,6 +94,15 @@ RbNewYearEffect rb_new_year_effect (const RbNewYear *plan, const RbSchool *schoo
 char *rb_new_year_problem (const RbNewYear *plan, const RbNewYearEffect *effect);
 /* "392 pupils go up with their class, 58 leave on 21 July 2026 ..." a line each. (transfer full) */
 char *rb_new_year_words (const RbNewYear *plan, const RbNewYearEffect *effect);
+
+/* What becomes of each class: classes of either year in the order of school. (transfer full) of
+ * RbNewYearRow* */
+GPtrArray *rb_new_year_table (const RbNewYear *plan, const RbSchool *school);
+/* By name, with its days: children of mixed classes whose next class nobody can tell, requests for
+ * leave that wait for a decision, leave and planned absence that run on into the new year,
+ * part-time timetables and flags that go on, and those that end with a leaver. A kind of record a
+ * heading. (transfer full) */
+RbListing *rb_new_year_carried (const RbNewYear *plan, const RbSchool *school);
 
 /* Everything that is written, as one batch: calendar, classes, pupils, and records that end.
  * Callers asked rb_new_year_problem() first. (transfer full) */

@@ -2,9 +2,11 @@
 /* Opens school files and makes new ones; knows the presets of the policy. */
 #include "school/rb-open.h"
 
-#include <string.h>
-
 #include "rb-data.h"
+#include "school/rb-actions.h"
+#include "school/rb-clock.h"
+
+#include <string.h>
 
 static const char *const presets[] = { "one-page",   "three-stage", "trust",
                                        "risk-bands", "overview",    NULL };
@@ -131,6 +133,19 @@ rb_open_missing_bank_holidays (const GArray *events)
   return g_strdup_printf ("The term dates have sessions on a bank holiday: %s.", list);
 }
 
+/* The preset is named after its action calendar too: the school starts with it. */
+static void
+add_actions (RbStoreBatch *batch)
+{
+  RbMoment now = rb_now ();
+  g_autoptr (RbOffice) none = rb_office_new ();
+  g_autoptr (RbChange) change =
+      rb_change_new (RB_SOURCE_COMMAND, g_get_user_name (), "", "", rb_clock_seconds ());
+
+  rb_actions_add_shipped (none, now.date, change);
+  rb_store_batch_set_change (batch, change);
+}
+
 RbStore *
 rb_open_create (const char *path, const RbNewSchool *school, GError **error)
 {
@@ -152,5 +167,7 @@ rb_open_create (const char *path, const RbNewSchool *school, GError **error)
     rb_open_add_events (batch, school->events);
   for (guint i = 0; school->staff != NULL && i < school->staff->len; i++)
     rb_store_batch_add_staff (batch, school->staff->pdata[i]);
+  if (g_str_equal (policy->preset, "risk-bands"))
+    add_actions (batch);
   return rb_store_create (path, school->details, batch, NULL, error);
 }

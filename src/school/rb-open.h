@@ -31,7 +31,8 @@ typedef struct
 } RbNewSchool;
 
 /* Makes the file; the events are put into the academic years that they belong to. An existing file
- * is refused and stays as it is. (transfer full) the open store. */
+ * is refused and stays as it is. A school of the preset "risk-bands" starts with the action
+ * calendar, counted from today. (transfer full) the open store. */
 RbStore *rb_open_create (const char *path, const RbNewSchool *school, GError **error);
 
 /* Puts events into `batch`, by the academic year that each begins in: each such year is made of

@@ -3,6 +3,7 @@
 #include "school/rb-reports.h"
 
 #include "documents/rb-amendment.h"
+#include "documents/rb-case-sheet.h"
 #include "documents/rb-class-report.h"
 #include "documents/rb-fire-list.h"
 #include "documents/rb-pupil-report.h"
@@ -15,7 +16,8 @@
 G_DEFINE_QUARK (rb - report - error - quark, rb_report_error)
 
 static const char *const names[] = { "pupil", "register",  "blank-register",
-                                     "class", "fire-list", NULL };
+                                     "class", "fire-list", "case-file",
+                                     NULL };
 
 const char *const *
 rb_report_names (void)
@@ -154,6 +156,16 @@ make_classes (RbSchool *school, RbMoment now, const RbReportSubject *subject, GE
   return classes ? rb_class_reports_new (school, now, subject->period, classes, amendments) : NULL;
 }
 
+static RbDocument *
+make_case_file (RbSchool *school, RbMoment now, const RbReportSubject *subject, GError **error)
+{
+  if (subject->row >= 0)
+    return rb_case_sheet_new (school, now, subject->period, (guint) subject->row);
+  g_set_error (error, RB_REPORT_ERROR, RB_REPORT_ERROR_WHOM,
+               "A case file is of one pupil: say whose.");
+  return NULL;
+}
+
 RbDocument *
 rb_report_make (const char *name,
                 RbSchool *school,
@@ -171,10 +183,12 @@ rb_report_make (const char *name,
     document = make_classes (school, now, subject, error);
   else if (strcmp (name, "fire-list") == 0)
     document = rb_fire_list_new (school, now, subject->class_name);
+  else if (strcmp (name, "case-file") == 0)
+    document = make_case_file (school, now, subject, error);
   else
     g_set_error (error, RB_REPORT_ERROR, RB_REPORT_ERROR_NAME,
-                 "There is no report \"%s\"; there are pupil, register, blank-register, class and "
-                 "fire-list.",
+                 "There is no report \"%s\"; there are pupil, register, blank-register, class, "
+                 "fire-list and case-file.",
                  name);
   if (document != NULL && rb_document_n_pages (document) == 0)
     {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reports by name: pupil, register, blank-register, class, fire-list. */
+/* Reports by name: pupil, register, blank-register, class, fire-list, case-file. */
 #pragma once
 
 #include "analysis/rb-period.h"

@@ -63,8 +63,7 @@ request (RbSampleOffice *office,
   rb_record_set (&leave->who, OFFICE_WHO);
   if (contact)
     {
-      g_autofree char *name = g_strstrip (
-          g_strdup_printf ("%s %s %s", contact->title, contact->forename, contact->surname));
+      g_autofree char *name = rb_contact_name (contact);
 
       rb_record_set (&leave->asked_by, name);
     }
@@ -223,17 +222,6 @@ timetable_of_child (RbSampleOffice *office, const RbSampleChild *child)
   rb_record_set (&timetable->note, "Mornings only; back to whole days by the end.");
 }
 
-/* The first school day from `day` on; RB_DATE_NONE after the last of the year. */
-static RbDate
-school_day (const RbSampleOffice *office, RbDate day)
-{
-  for (; day <= rb_calendar_last (office->calendar); day++)
-    if (rb_calendar_find (office->calendar, day, RB_AM) >= 0
-        || rb_calendar_find (office->calendar, day, RB_PM) >= 0)
-      return day;
-  return RB_DATE_NONE;
-}
-
 /* Requests that wait for an answer: one in good time with a brother or sister, one at short notice.
  * None begins or ends on a day without school. */
 static void
@@ -253,14 +241,15 @@ open_requests (RbSampleOffice *office)
     {
       const RbPupil *pupil = rb_roster_pupil (office->school->roster, row);
       g_autoptr (GArray) siblings = rb_roster_siblings (office->school->roster, row);
-      RbDate from = school_day (office, rb_date_monday (today + cases[made].from) + (int) made);
+      RbDate from =
+          rb_sample_office_day (office, rb_date_monday (today + cases[made].from) + (int) made);
       RbDate to = from;
       RbLeave *leave;
 
       if (!rb_pupil_on_roll (pupil, today) || (siblings->len > 0) != (made == 0))
         continue;
       for (int i = 1; i < cases[made].days && to != RB_DATE_NONE; i++)
-        to = school_day (office, to + 1);
+        to = rb_sample_office_day (office, to + 1);
       if (to == RB_DATE_NONE)
         return;
       leave =
@@ -309,7 +298,8 @@ cover_today (RbSampleOffice *office)
   rb_record_set (&cover->name, "Mr Daniel Hartley (supply)");
 }
 
-/* The usual actions, done for a fortnight but for one here and there. */
+/* The usual actions, done for a fortnight but for one here and there. Each has draws of its own, so
+ * that one more in the table moves nothing else. */
 static void
 actions (RbSampleOffice *office)
 {
@@ -321,13 +311,16 @@ actions (RbSampleOffice *office)
       RbAction *action = shipped->pdata[i];
       g_autoptr (GArray) days = rb_action_days (office->school, action, since, today - 1);
 
+      RbRandom random =
+          rb_random (office->sample->spec->seed, 0xac7100 + g_str_hash (action->reference));
+
       action->base.id = i + 1;
       g_ptr_array_add (office->lists[RB_RECORD_ACTION], rb_record_ref (action));
       for (guint k = 0; k < days->len; k++)
         {
           RbTicked *tick;
 
-          if (rb_random_chance (&office->random, 60000))
+          if (rb_random_chance (&random, 60000))
             continue;
           tick = rb_sample_office_add (office, RB_RECORD_TICK);
           rb_record_set (&tick->subject, "action");

@@ -35,6 +35,16 @@ rb_sample_office_contact (const RbSampleOffice *office, gint64 pupil_id)
   return contacts->len > 0 ? contacts->pdata[0] : NULL;
 }
 
+RbDate
+rb_sample_office_day (const RbSampleOffice *office, RbDate day)
+{
+  for (; day <= rb_calendar_last (office->calendar); day++)
+    if (rb_calendar_find (office->calendar, day, RB_AM) >= 0
+        || rb_calendar_find (office->calendar, day, RB_PM) >= 0)
+      return day;
+  return RB_DATE_NONE;
+}
+
 static gboolean
 is_code (const RbSampleOffice *office, RbMark mark, const char *text)
 {
@@ -129,8 +139,7 @@ call (RbSampleOffice *office, gint64 pupil_id, RbDate day, int minute, gboolean 
   attempt->spoken = spoken;
   if (contact)
     {
-      g_autofree char *name = g_strstrip (
-          g_strdup_printf ("%s %s %s", contact->title, contact->forename, contact->surname));
+      g_autofree char *name = rb_contact_name (contact);
 
       attempt->contact_id = contact->id;
       rb_record_set (&attempt->contact_name, name);
@@ -347,5 +356,6 @@ rb_sample_with_office (const RbSample *sample, const RbSchool *school)
     write_row (&office, row);
   number_arrivals (&office);
   rb_sample_office_cases (&office);
+  rb_sample_office_files (&office);
   return rb_school_with_office (school, rb_office_new_with (office.lists, office.registers));
 }

@@ -26,6 +26,11 @@ gint64 rb_sample_office_at (RbDate day, int minute);
 /* The contact who is rung first; NULL for none. */
 const RbContact *rb_sample_office_contact (const RbSampleOffice *office, gint64 pupil_id);
 
+/* The first school day from `day` on; RB_DATE_NONE after the last of the year. */
+RbDate rb_sample_office_day (const RbSampleOffice *office, RbDate day);
+
+/* rb-sample-case-files.c: the case files. */
+void rb_sample_office_files (RbSampleOffice *office);
 /* rb-sample-cases.c: leave, timetables, suspensions, flags, seals, cover. */
 void rb_sample_office_cases (RbSampleOffice *office);
 

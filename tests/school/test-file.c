@@ -134,6 +134,41 @@ test_create (Fixture *fixture, gconstpointer data)
   rb_school_details_free (school.details);
 }
 
+/* The preset named after it starts with the action calendar; nothing is overdue on the first day.
+ */
+static void
+test_create_actions (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *preset;
+    gboolean actions;
+  } cases[] = { { "risk-bands", TRUE }, { "one-page", FALSE }, { "trust", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strconcat (cases[i].preset, ".rollbook", NULL);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      RbNewSchool school = { .details = rb_school_details_new ("St Brannoc’s"),
+                             .preset = cases[i].preset };
+      g_autoptr (RbStore) store = rb_open_create (path, &school, &error);
+      g_autoptr (RbSchool) read = store ? rb_store_load (store, NULL, &error) : NULL;
+      guint n;
+
+      g_assert_no_error (error);
+      n = rb_office_n (read->office, RB_RECORD_ACTION);
+      g_assert_true (cases[i].actions ? n > 40 : n == 0);
+      if (n > 0)
+        {
+          const RbAction *action = rb_office_nth (read->office, RB_RECORD_ACTION, 0);
+
+          g_assert_cmpint (action->since, ==, rb_now ().date);
+        }
+      rb_school_details_free (school.details);
+    }
+}
+
 static void
 test_clock (void)
 {
@@ -162,6 +197,8 @@ main (int argc, char *argv[])
               test_round_trip, tear_down);
   g_test_add ("/school/file/a new school has its policy, an existing file stays", Fixture, NULL,
               set_up, test_create, tear_down);
+  g_test_add ("/school/file/the preset with the action calendar starts with its actions", Fixture,
+              NULL, set_up, test_create_actions, tear_down);
   g_test_add_func ("/school/policy/the presets can be read and decide the same bands",
                    test_presets);
   g_test_add_func ("/school/policy/case 77: late by the clock of the policy", test_arrival);

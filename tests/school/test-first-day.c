@@ -75,8 +75,10 @@ test_sessions (void)
     { "/ \\ N -", RB_SAID_COMING, NULL, NULL, 600, "/ \\ N - - -" },
     { "/ \\ - -", RB_SAID_NO_ANSWER, NULL, NULL, 600, "/ \\ N - - -" },
     { "/ \\ - -", RB_SAID_UNEXPLAINED, NULL, NULL, 600, "/ \\ N - - -" },
-    { "/ \\ / N", RB_SAID_ILL, NULL, NULL, 900, "/ \\ / I - -" }, /* case 86 */
-    { "/ \\ I -", RB_SAID_TALK, NULL, NULL, 600, "/ \\ I - - -" },
+    { "/ \\ / N", RB_SAID_ILL, NULL, NULL, 900, "/ \\ / I - -" },  /* case 86 */
+    { "/ \\ I -", RB_SAID_TALK, NULL, NULL, 600, "/ \\ I - - -" }, /* a talk is for any absence */
+    { "/ \\ G -", RB_SAID_TALK, NULL, NULL, 600, "/ \\ G - - -" },
+    { "/ \\ N -", RB_SAID_TALK, NULL, NULL, 600, "/ \\ N - - -" },
     { "L \\ N -", RB_SAID_ILL, NULL, "2025-09-08", 600, "L \\ I I - -" },
   };
 

@@ -3,6 +3,7 @@
  * one who leaves on the last day anyway, a second window, a program that is killed. */
 #include "rb-test.h"
 
+#include "domain/rb-flag.h"
 #include "school/rb-new-year.h"
 #include "school/rb-open.h"
 #include "school/rb-sample.h"
@@ -153,6 +154,43 @@ test_leaves_anyway (Fixture *fixture, gconstpointer data)
   rb_store_close (store);
 }
 
+/* How many records end when a leaver has this flag, too. */
+static guint
+n_ended (const RbSchool *school, RbMoment now, RbFlag *flag)
+{
+  RbOffice *office =
+      flag ? rb_office_with (school->office, NULL, &flag->base) : rb_office_ref (school->office);
+  RbSchool *next = rb_school_with_office ((RbSchool *) school, office);
+  g_autoptr (RbNewYear) plan = rb_new_year_propose (next, now, NULL);
+  RbNewYearEffect effect = rb_new_year_effect (plan, next);
+
+  rb_school_unref (next);
+  return effect.ended;
+}
+
+/* The office may turn the year, and may not read every flag: the store would refuse all of it. */
+static void
+test_hidden_flag (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RbStore) store = writer (fixture);
+  g_autoptr (RbSchool) school = load (store);
+  g_autoptr (GArray) rows = register_of (school, 2025, "6A", "2026-07-17");
+  RbFlag *open = rb_record_new (RB_RECORD_FLAG), *hidden;
+  guint others;
+
+  open->base.id = rb_office_next_id (school->office, RB_RECORD_FLAG);
+  open->pupil_id = rb_roster_pupil (school->roster, g_array_index (rows, guint, 0))->id;
+  open->first_day = d ("2026-03-02");
+  rb_record_set (&open->flag, "social-worker");
+  hidden = rb_flag_mask (open);
+  others = n_ended (school, fixture->now, NULL);
+  g_assert_cmpuint (n_ended (school, fixture->now, open), ==, others + 1);
+  g_assert_cmpuint (n_ended (school, fixture->now, hidden), ==, others);
+  rb_record_unref (open);
+  rb_record_unref (hidden);
+  rb_store_close (store);
+}
+
 static void
 test_second_window (Fixture *fixture, gconstpointer data)
 {
@@ -245,6 +283,7 @@ main (int argc, char **argv)
   g_test_add ("/new-year/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("a class is split, and one child stays down", test_split);
   ADD ("who leaves on the last day anyway is left alone", test_leaves_anyway);
+  ADD ("a flag that is hidden from who turns the year is left as it is", test_hidden_flag);
   ADD ("a second window cannot write", test_second_window);
   ADD ("a killed program leaves all of it or nothing", test_killed);
   return g_test_run ();
