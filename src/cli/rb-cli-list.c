@@ -28,11 +28,12 @@ rb_cli_write_listing (RbCli *cli, RbListing *listing, const char *path, GError *
 }
 
 static gboolean
-log_sent (RbCli *cli, const char *id, const char *channel, GError **error)
+log_sent (RbCli *cli, const char *id, const RbCliList *wanted, GError **error)
 {
   g_autoptr (RbChange) change = rb_change_new (RB_SOURCE_COMMAND, rb_cli_who (cli), "",
                                                cli->reason ? cli->reason : "", rb_clock_seconds ());
-  guint n = rb_list_log_sent (cli->school, id, rb_now (), channel, change);
+  guint n =
+      rb_list_log_sent (cli->school, id, rb_now (), wanted->class_name, wanted->sent_by, change);
 
   return n == 0 || rb_store_apply (cli->store, change, NULL, error);
 }
@@ -59,7 +60,7 @@ rb_cli_list (RbCli *cli, const char *id, const RbCliList *wanted, GError **error
     return FALSE;
   listing = rb_list_listing (cli->school, id, rb_now (), wanted->class_name, use);
   return rb_cli_write_listing (cli, listing, path, error)
-         && (wanted->sent_by == NULL || log_sent (cli, id, wanted->sent_by, error))
+         && (wanted->sent_by == NULL || log_sent (cli, id, wanted, error))
          && rb_cli_wrote (cli, path);
 }
 

@@ -6,6 +6,8 @@
 #include "school/rb-clock.h"
 #include "store/rb-backup.h"
 
+#include <unistd.h>
+
 static void
 out_cell (RbOut *out, const RbSchool *school, const RbAuditRow *row)
 {
@@ -61,13 +63,37 @@ out_row (RbOut *out, const RbSchool *school, const RbAuditRow *row)
   rb_out_text (out, row->kind == RB_AUDIT_RECORD ? row->detail_is.note : NULL);
 }
 
-static gboolean
-verify (RbCli *cli, RbOut *out, GError **error)
+/* Told on standard error: over itself on a terminal, else a line for every tenth. */
+typedef struct
 {
-  RbAuditVerdict verdict = { 0 };
-  gboolean intact;
+  gboolean terminal;
+  int told; /* per cent */
+} Progress;
 
-  if (!rb_store_verify (cli->store, NULL, NULL, NULL, &verdict, error))
+static void
+progress_cb (double done, gpointer data)
+{
+  Progress *progress = data;
+  int percent = (int) (done * 100);
+
+  if (percent < progress->told + (progress->terminal ? 1 : 10))
+    return;
+  progress->told = percent;
+  g_printerr (progress->terminal ? "\rChecked: %d %%" : "Checked: %d %%\n", percent);
+}
+
+static gboolean
+verify (RbCli *cli, RbOut *out, gboolean tells, GError **error)
+{
+  Progress progress = { isatty (STDERR_FILENO), 0 };
+  RbAuditVerdict verdict = { 0 };
+  gboolean intact, done;
+
+  tells |= progress.terminal;
+  done = rb_store_verify (cli->store, tells ? progress_cb : NULL, &progress, NULL, &verdict, error);
+  if (progress.terminal && progress.told > 0)
+    g_printerr ("\r             \r");
+  if (!done)
     return FALSE;
   intact = verdict.intact;
   rb_out_param_bool (out, "intact", intact);
@@ -87,14 +113,16 @@ gboolean
 rb_cmd_audit (RbCli *cli, GError **error)
 {
   g_autofree char *upn = NULL, *from = NULL, *to = NULL;
-  gboolean all = FALSE, proves = FALSE;
+  gboolean all = FALSE, proves = FALSE, tells = FALSE;
   const GOptionEntry entries[] = {
     { "pupil", 0, 0, G_OPTION_ARG_STRING, &upn, "Only this pupil", "UPN" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, "Sessions from this day", "D" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Sessions to this day", "D" },
     { "all", 0, 0, G_OPTION_ARG_NONE, &all,
-      "First entries, saved registers and records taken back too", NULL },
+      "First entries, saved registers, records changed and the roll too", NULL },
     { "verify", 0, 0, G_OPTION_ARG_NONE, &proves, "Check the chain", NULL },
+    { "progress", 0, 0, G_OPTION_ARG_NONE, &tells,
+      "Tell how far the check is, where that is no terminal too", NULL },
     { NULL }
   };
   RbAuditFilter filter = { .kinds = RB_AUDIT_AMENDMENT };
@@ -119,7 +147,7 @@ rb_cmd_audit (RbCli *cli, GError **error)
   if (rows == NULL)
     return FALSE;
   out = rb_out_new (rb_cli_format (cli));
-  if (proves && !verify (cli, out, error))
+  if (proves && !verify (cli, out, tells, error))
     return FALSE;
   rb_out_columns (out, "row", "kind", "at", "who", "position", "reason", "source", "origin", "upn",
                   "pupil_id", "name", "date", "session", "was", "is", "cells", "record_was",

@@ -138,10 +138,10 @@ rb_cmd_report (RbCli *cli, GError **error)
   if (strcmp (cli->args[0], "earlier-years") == 0)
     return earlier_years (cli, upn, error);
   if (!g_strv_contains (rb_report_names (), cli->args[0]))
-    return rb_cli_usage (
-        error,
-        "There is no report \"%s\"; there are pupil, register, blank-register, class, fire-list.",
-        cli->args[0]);
+    return rb_cli_usage (error,
+                         "There is no report \"%s\"; there are pupil, register, blank-register, "
+                         "class, fire-list, case-file.",
+                         cli->args[0]);
   if (path == NULL || !g_str_has_suffix (path, ".pdf"))
     return rb_cli_usage (error, "Say where to write the report: -o FILE.pdf.");
   if (!rb_cli_open (cli, FALSE, error)

@@ -7,6 +7,7 @@
 #include "analysis/rb-returns.h"
 #include "analysis/rb-ten-in-ten.h"
 #include "analysis/rb-watch.h"
+#include "domain/rb-case-records.h"
 #include "school/rb-clock.h"
 
 static void
@@ -223,6 +224,115 @@ watch_movers (RbCli *cli, RbOut *out)
     }
 }
 
+static void
+out_tally (RbOut *out, const RbTally *tally)
+{
+  rb_out_int (out, tally->attended);
+  rb_out_int (out, tally->possible);
+  rb_out_rate (out, rb_tally_attendance (tally));
+}
+
+/* How many notes of a kind stand in the file of a pupil. */
+static guint
+count_notes (const RbSchool *school, guint row, const char *kind)
+{
+  g_autoptr (GPtrArray) notes = rb_office_of_pupil (school->office, RB_RECORD_NOTE,
+                                                    rb_roster_pupil (school->roster, row)->id);
+  guint n = 0;
+
+  for (guint i = 0; i < notes->len; i++)
+    n += strcmp (((const RbNote *) notes->pdata[i])->kind, kind) == 0;
+  return n;
+}
+
+/* The next pupil on roll today whose year so far is as `is` says; FALSE after the last. */
+static gboolean
+next_of (RbCli *cli,
+         RbQuery *query,
+         gboolean (*is) (const RbPolicy *, const RbTally *),
+         guint *row,
+         RbTally *tally)
+{
+  const RbRoster *roster = cli->school->roster;
+
+  for (; *row < rb_roster_n (roster); (*row)++)
+    {
+      *tally = (RbTally){ 0 };
+      if (!rb_pupil_on_roll (rb_roster_pupil (roster, *row), rb_now ().date))
+        continue;
+      rb_query_tally_row (query, *row, tally);
+      if (is (rb_query_policy (query), tally))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+watch_risk (RbCli *cli, RbOut *out)
+{
+  g_autoptr (RbQuery) query = rb_query_new (cli->school, rb_now ());
+  RbTally tally;
+
+  person_columns (out);
+  rb_out_columns (out, "attended", "possible", "attendance", "early", "barriers", "support", NULL);
+  for (guint row = 0; next_of (cli, query, rb_is_at_risk, &row, &tally); row++)
+    {
+      out_person (out, cli->school, row);
+      out_tally (out, &tally);
+      rb_out_bool (out, rb_policy_early (rb_query_policy (query), tally.possible));
+      rb_out_int (out, count_notes (cli->school, row, "barrier"));
+      rb_out_int (out, count_notes (cli->school, row, "support"));
+    }
+}
+
+static void
+watch_mentor (RbCli *cli, RbOut *out)
+{
+  g_autoptr (RbQuery) query = rb_query_new (cli->school, rb_now ());
+  RbTally tally;
+
+  person_columns (out);
+  rb_out_columns (out, "attended", "possible", "attendance", "early", "to_exit", NULL);
+  for (guint row = 0; next_of (cli, query, rb_in_mentor_band, &row, &tally); row++)
+    {
+      guint to_exit = rb_sessions_to_mentor_exit (rb_query_policy (query), &tally);
+
+      out_person (out, cli->school, row);
+      out_tally (out, &tally);
+      rb_out_bool (out, rb_policy_early (rb_query_policy (query), tally.possible));
+      if (to_exit == G_MAXUINT)
+        rb_out_null (out);
+      else
+        rb_out_int (out, to_exit);
+    }
+}
+
+/* Pupils with an EHC plan whose attendance falls (S2.44): the last weeks against the year before
+ * them. */
+static void
+watch_ehcp (RbCli *cli, RbOut *out)
+{
+  g_autoptr (RbQuery) query = rb_query_new (cli->school, rb_now ());
+  g_autoptr (GArray) found = rb_week_movers (query);
+
+  person_columns (out);
+  rb_out_columns (out, "recent_attended", "recent_possible", "recent", "earlier_attended",
+                  "earlier_possible", "earlier", "change", NULL);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const RbWeekMover *one = &g_array_index (found, RbWeekMover, i);
+      const char *sen = rb_pupil_attribute (rb_roster_pupil (cli->school->roster, one->row), "sen",
+                                            rb_now ().date);
+
+      if (g_strcmp0 (sen, "E") != 0 || one->change >= 0)
+        continue;
+      out_person (out, cli->school, one->row);
+      out_tally (out, &one->recent);
+      out_tally (out, &one->earlier);
+      rb_out_take (out, rb_tenths_format (one->change));
+    }
+}
+
 static const struct
 {
   const char *kind;
@@ -231,7 +341,8 @@ static const struct
   { "ten-in-ten", watch_ten_in_ten }, { "sickness", watch_sickness },
   { "ten-days", watch_ten_days },     { "n-age", watch_n_age },
   { "lowest", watch_lowest },         { "forecast", watch_forecast },
-  { "movers", watch_movers },
+  { "movers", watch_movers },         { "risk", watch_risk },
+  { "mentor", watch_mentor },         { "ehcp", watch_ehcp },
 };
 
 gboolean
@@ -240,7 +351,9 @@ rb_cmd_watch (RbCli *cli, GError **error)
   g_autofree char *kind = NULL, *today = NULL;
   const GOptionEntry entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
-      "ten-in-ten (default), sickness, ten-days, n-age, lowest, forecast or movers", "KIND" },
+      "ten-in-ten (default), sickness, ten-days, n-age, risk, mentor, lowest, forecast, movers or "
+      "ehcp",
+      "KIND" },
     { NULL }
   };
   g_autoptr (RbOut) out = NULL;
@@ -260,8 +373,9 @@ rb_cmd_watch (RbCli *cli, GError **error)
         rb_out_print (out);
         return TRUE;
       }
-  return rb_cli_usage (error,
-                       "--kind: \"%s\" is none of ten-in-ten, sickness, ten-days, n-age, lowest, "
-                       "forecast, movers.",
-                       kind);
+  return rb_cli_usage (
+      error,
+      "--kind: \"%s\" is none of ten-in-ten, sickness, ten-days, n-age, risk, mentor, "
+      "lowest, forecast, movers, ehcp.",
+      kind);
 }

@@ -5,12 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A cell is a place in the words: a table may have millions of them. */
 typedef struct
 {
-  char *text; /* NULL: nothing there */
-  char *json;
+  gsize at; /* of the piece in the form that is asked for; NOTHING for none */
   gboolean number;
 } Cell;
+
+#define NOTHING G_MAXSIZE
 
 struct _RbOut
 {
@@ -19,16 +21,8 @@ struct _RbOut
   GString *params;
   GPtrArray *columns;
   GArray *cells;
+  GString *words; /* of the cells, each ended by a zero byte */
 };
-
-static void
-cell_clear (gpointer data)
-{
-  Cell *cell = data;
-
-  g_free (cell->text);
-  g_free (cell->json);
-}
 
 RbOut *
 rb_out_new (RbFormat format)
@@ -39,7 +33,7 @@ rb_out_new (RbFormat format)
   out->params = g_string_new (NULL);
   out->columns = g_ptr_array_new_with_free_func (g_free);
   out->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-  g_array_set_clear_func (out->cells, cell_clear);
+  out->words = g_string_new (NULL);
   return out;
 }
 
@@ -50,17 +44,13 @@ rb_out_free (RbOut *out)
   g_string_free (out->params, TRUE);
   g_ptr_array_unref (out->columns);
   g_array_unref (out->cells);
+  g_string_free (out->words, TRUE);
   g_free (out);
 }
 
-char *
-rb_json_quote (const char *text)
+static void
+append_quoted (GString *quoted, const char *text)
 {
-  GString *quoted;
-
-  if (text == NULL)
-    return g_strdup ("null");
-  quoted = g_string_sized_new (strlen (text) + 2);
   g_string_append_c (quoted, '"');
   for (const char *c = text; *c != '\0'; c++)
     switch (*c)
@@ -81,6 +71,17 @@ rb_json_quote (const char *text)
           g_string_append_c (quoted, *c);
       }
   g_string_append_c (quoted, '"');
+}
+
+char *
+rb_json_quote (const char *text)
+{
+  GString *quoted;
+
+  if (text == NULL)
+    return g_strdup ("null");
+  quoted = g_string_sized_new (strlen (text) + 2);
+  append_quoted (quoted, text);
   return g_string_free (quoted, FALSE);
 }
 
@@ -177,61 +178,95 @@ rb_out_columns (RbOut *out, ...)
   va_end (names);
 }
 
+/* A cell whose piece is the same in every form. */
 static void
-add (RbOut *out, char *text, char *json, gboolean number)
+add (RbOut *out, const char *piece, gboolean number)
 {
-  Cell cell = { text, json, number };
+  Cell cell = { piece != NULL ? out->words->len : NOTHING, number };
 
+  if (piece != NULL)
+    g_string_append_len (out->words, piece, (gssize) strlen (piece) + 1);
+  g_array_append_val (out->cells, cell);
+}
+
+/* Words, which JSON quotes. */
+static void
+add_words (RbOut *out, const char *value, gboolean number)
+{
+  Cell cell = { out->words->len, number };
+
+  if (value == NULL || out->format != RB_FORMAT_JSON)
+    {
+      add (out, value != NULL || out->format != RB_FORMAT_JSON ? value : "null", number);
+      return;
+    }
+  append_quoted (out->words, value);
+  g_string_append_c (out->words, '\0');
   g_array_append_val (out->cells, cell);
 }
 
 void
 rb_out_text (RbOut *out, const char *value)
 {
-  add (out, g_strdup (value), rb_json_quote (value), FALSE);
+  add_words (out, value, FALSE);
 }
 
 void
 rb_out_take (RbOut *out, char *value)
 {
-  add (out, value, rb_json_quote (value), FALSE);
+  add_words (out, value, FALSE);
+  g_free (value);
 }
 
 void
 rb_out_int (RbOut *out, gint64 value)
 {
-  add (out, g_strdup_printf ("%" G_GINT64_FORMAT, value),
-       g_strdup_printf ("%" G_GINT64_FORMAT, value), TRUE);
+  char digits[24];
+
+  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value);
+  add (out, digits, TRUE);
 }
 
 void
 rb_out_bool (RbOut *out, gboolean value)
 {
-  add (out, g_strdup (value ? "true" : "false"), g_strdup (value ? "true" : "false"), FALSE);
+  add (out, value ? "true" : "false", FALSE);
 }
 
 void
 rb_out_null (RbOut *out)
 {
-  add (out, NULL, g_strdup ("null"), FALSE);
+  add_words (out, NULL, FALSE);
 }
 
 void
 rb_out_rate (RbOut *out, RbRate rate)
 {
-  add (out, rb_rate_exists (rate) ? rb_rate_format (rate) : NULL, rb_json_rate (rate), TRUE);
+  g_autofree char *text = rb_rate_exists (rate) ? rb_rate_format (rate) : NULL;
+
+  add_words (out, text, TRUE);
 }
 
 void
 rb_out_json (RbOut *out, char *json, const char *text)
 {
-  add (out, g_strdup (text), json, FALSE);
+  add (out, out->format == RB_FORMAT_JSON ? json : text, FALSE);
+  g_free (json);
 }
 
 static const Cell *
 cell_at (const RbOut *out, guint row, guint column)
 {
   return &g_array_index (out->cells, Cell, row * out->columns->len + column);
+}
+
+/* NULL where nothing is there. */
+static const char *
+piece_at (const RbOut *out, guint row, guint column)
+{
+  gsize at = cell_at (out, row, column)->at;
+
+  return at != NOTHING ? out->words->str + at : NULL;
 }
 
 static char *
@@ -244,14 +279,16 @@ format_json (const RbOut *out, guint n_rows)
     g_string_append (text, out->params->len > 0 ? ",\"rows\":[" : "\"rows\":[");
   for (guint row = 0; row < n_rows; row++)
     {
-      GString *members = g_string_new (NULL);
-      g_autofree char *object = NULL;
-
+      g_string_append (text, row > 0 ? ",\n{" : "\n{");
       for (guint c = 0; c < out->columns->len; c++)
-        rb_json_member (members, out->columns->pdata[c], cell_at (out, row, c)->json);
-      object = rb_json_object (members);
-      g_string_append (text, row > 0 ? ",\n" : "\n");
-      g_string_append (text, object);
+        {
+          if (c > 0)
+            g_string_append_c (text, ',');
+          append_quoted (text, out->columns->pdata[c]);
+          g_string_append_c (text, ':');
+          g_string_append (text, piece_at (out, row, c));
+        }
+      g_string_append_c (text, '}');
     }
   g_string_append (text, out->columns->len > 0 ? "]}\n" : "}\n");
   return g_string_free (text, FALSE);
@@ -293,7 +330,7 @@ format_csv (const RbOut *out, guint n_rows)
       for (guint c = 0; c < out->columns->len; c++)
         {
           g_string_append (text, c > 0 ? "," : "");
-          append_csv (text, cell_at (out, row, c)->text);
+          append_csv (text, piece_at (out, row, c));
         }
       g_string_append_c (text, '\n');
     }
@@ -333,7 +370,7 @@ append_line (GString *text, const RbOut *out, guint n_rows, int row, const guint
 {
   for (guint c = 0; c < out->columns->len; c++)
     {
-      const char *value = row < 0 ? out->columns->pdata[c] : cell_at (out, (guint) row, c)->text;
+      const char *value = row < 0 ? out->columns->pdata[c] : piece_at (out, (guint) row, c);
       gboolean right = n_rows > 0 && cell_at (out, row < 0 ? 0 : (guint) row, c)->number;
 
       g_string_append (text, c > 0 ? "  " : "");
@@ -356,7 +393,7 @@ format_text (const RbOut *out, guint n_rows)
     {
       widths[c] = width_of (out->columns->pdata[c]);
       for (guint row = 0; row < n_rows; row++)
-        widths[c] = MAX (widths[c], MAX (width_of (cell_at (out, row, c)->text), 1));
+        widths[c] = MAX (widths[c], MAX (width_of (piece_at (out, row, c)), 1));
     }
   if (n_rows > 0)
     append_line (text, out, n_rows, -1, widths);

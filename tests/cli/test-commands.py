@@ -5,12 +5,13 @@ import csv
 import datetime
 import json
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from rollbook import TERMS_2025, equal, main, ok, run, write
 
-COMMANDS = ['new', 'demo', 'import', 'mark', 'marks', 'stats', 'explain', 'bands', 'movement', 'watch',
+COMMANDS = ['new', 'demo', 'import', 'mark', 'marks', 'stats', 'explain', 'bands', 'movement', 'watch', 'case', 'diary',
             'league', 'letters', 'overview', 'chart', 'report', 'audit', 'check', 'staff', 'backup', 'restore', 'codes', 'calendar', 'benchmarks']
 TODAY = '2026-03-20'
 STATS = ['pupils', 'possible', 'attended', 'present', 'approved_activity', 'authorised',
@@ -205,6 +206,21 @@ def test_mark(folder):
              today=TODAY).rows[1]['code'], '\\')
 
 
+def test_progress(folder):
+    """how far a check of the trail is, is told where that is asked for, and nowhere else"""
+    school = demo(folder)
+    week = ok('marks', '--from', '2026-03-09', '--to', '2026-03-13', '--json', school=school, today=TODAY).rows
+    rows = [r for r in week if r['upn']]
+    lines = ['%s,%s,%s,%s' % (r['upn'], r['date'], r['session'], 'M' if r['code'] == 'C' else 'C') for r in rows]
+    ok('import', write(folder, 'm.csv', 'UPN,Date,Session,Mark\n' + '\n'.join(lines) + '\n'), school=school,
+       today=TODAY)
+    one = ['audit', '--verify', '--pupil', rows[0]['upn'], '--json']
+    quiet, told = ok(*one, school=school, today=TODAY), ok(*one, '--progress', school=school, today=TODAY)
+    equal((quiet.err, quiet.out), ('', told.out))
+    assert re.fullmatch(r'(Checked: \d+ %\n)+', told.err), told.err
+    equal(len(told.rows), len([r for r in rows if r['upn'] == rows[0]['upn']]))
+
+
 def test_demo(folder):
     """the same seed gives the same school, another seed another"""
     texts = []
@@ -310,6 +326,18 @@ def test_watch(folder):
             assert row['n_sessions'] >= 10 and row['sessions'][-1]['date'] == row['met_on'], row
     for kind in ('sickness', 'ten-days', 'n-age', 'lowest', 'forecast', 'movers'):
         equal(ok('watch', '--kind', kind, '--json', school=school, today=TODAY).json['kind'], kind)
+    year = {row['pupil_id']: row for row in ok('stats', '--by', 'pupil', '--json', school=school, today=TODAY).rows}
+    risk, mentor, ehcp = (ok('watch', '--kind', kind, '--json', school=school, today=TODAY).rows
+                          for kind in ('risk', 'mentor', 'ehcp'))
+    for row in risk:
+        equal((row['attended'], row['possible']), tuple(year[row['pupil_id']][key] for key in ('attended', 'possible')))
+        assert row['attended'] * 100 < 92 * row['possible'], row
+    for row in mentor:
+        assert 88 * row['possible'] <= row['attended'] * 100 <= 92 * row['possible'], row
+        n = row['to_exit']
+        assert (row['attended'] + n) * 100 >= 93 * (row['possible'] + n), row
+        assert (row['attended'] + n - 1) * 100 < 93 * (row['possible'] + n - 1), row
+    assert risk and mentor and all(float(row['change']) < 0 for row in ehcp)
 
 
 def test_explain(folder):
@@ -387,8 +415,8 @@ def test_reports(folder):
 
 LISTS = ['absent-today', 'nudge', 'absent-yesterday', 'first-day', 'first-call', 'second-call', 'expected-back', 'late-today',
          'u-today', 'evidence', 'leave-refused', 'full-week', 'friday-pattern', 'newly-unauthorised', 'below-96',
-         'below-95', 'risk', 'mentor', 'not-improving', 'improved', 'lowest-ten', 'unauthorised-leave', 'ten-in-ten',
-         'class-figures']
+         'below-96-all', 'below-95', 'risk', 'mentor', 'last-year-pa', 'not-improving', 'improved', 'improved-term',
+         'improved-year', 'lowest-ten', 'unauthorised-leave', 'ten-in-ten', 'class-figures']
 
 
 def rows_of(path):
@@ -417,11 +445,18 @@ def test_lists(folder):
                 if len(codes) == sessions and not away & set(codes) and set(codes) - outside)
     equal(there, len(full), 'full weeks counted again')
     texts = os.path.join(folder, 'texts.csv')
-    ok('report', 'full-week', '--for', 'texting', '--sent-by', 'text', '-o', texts, school=school, today=now)
-    sent = rows_of(texts)
-    assert sent and all(row['Phone'] and row['Parent'] for row in sent), sent[:2]
-    ok('report', 'full-week', '--for', 'texting', '--sent-by', 'text', '-o', texts, school=school, today=now)
-    equal(rows_of(texts), [], 'nobody is sent it twice')
+
+    def send(name, *more):
+        ok('report', name, '--for', 'texting', '--sent-by', 'text', '-o', texts, *more, school=school, today=now)
+        return rows_of(texts)
+    of_class = send('full-week', '--class', full[0]['Class'])
+    equal({row['Class'] for row in of_class}, {full[0]['Class']}, 'one class alone is sent')
+    others = send('full-week')
+    assert others and all(row['Phone'] and row['Parent'] for row in others), others[:2]
+    assert full[0]['Class'] not in {row['Class'] for row in others}, 'nobody of the class is sent it twice'
+    for name in LISTS:
+        send(name)
+        equal(send(name), [], 'nobody is sent %s twice' % name)
     line = ok('report', 'day-line', school=school, today=now).out
     assert line.startswith('Fri 20 Mar AM: ') and line.count('\n') == 1, line
     pdf = os.path.join(folder, 'absent.pdf')
@@ -460,6 +495,6 @@ def test_benchmarks(folder):
 
 
 main([test_benchmarks, test_help, test_usage, test_missing_file, test_new, test_codes, test_stats_counted_again, test_groups,
-      test_today, test_mark, test_demo, test_bands_and_movement, test_letters, test_league, test_watch,
+      test_today, test_mark, test_progress, test_demo, test_bands_and_movement, test_letters, test_league, test_watch,
       test_explain, test_backup, test_chart, test_letters_pdf, test_reports, test_lists,
       test_overview])

@@ -340,6 +340,24 @@ def test_people(folder):
     assert row['recipients'][0]['address'].startswith('29 Ropewalk')
 
 
+def test_roll_trail(folder):
+    """who was taken on or moved to another class by a list has a row in the trail: who, when, from which file"""
+    school = new_school(folder)
+    number, group = PUPILS[0][0], PUPILS[0][3]
+    other = next(p[3] for p in PUPILS if p[3] != group)
+    moved = pupil_list().splitlines()
+    moved = [moved[0]] + [line.replace(group, other) for line in moved[1:] if number in line]
+    path = write(folder, 'moved.csv', '\n'.join(moved) + '\n', 'utf-8-sig')
+    for _ in range(2):  # the second time nothing is moved, and there is no row
+        ok('import', path, '--staff', 'Jo Patel', school=school, today=TODAY)
+    rows = [row for row in ok('audit', '--all', '--json', school=school, today=TODAY).rows
+            if row['kind'] == 'record' and row['upn'] == number]
+    equal([(row['origin'], row['source']) for row in rows], [('pupils.csv', 'import'), ('moved.csv', 'import')], rows)
+    assert rows[0]['record_was'] is None and 'roll ' in rows[0]['record_is'], rows[0]
+    equal(rows[1]['who'], 'Jo Patel')
+    assert 'class ' + group in rows[1]['record_was'] and 'class ' + other in rows[1]['record_is'], rows[1]
+
+
 def test_earlier_years(folder):
     """case 79: totals of a year at a school before are kept, told, and count in no figure of our own"""
     school = new_school(folder)
@@ -361,5 +379,5 @@ def test_earlier_years(folder):
     equal(ok('stats', '--by', 'school', '--json', school=school, today=TODAY).rows, before, 'our own figures stay')
 
 
-main([test_earlier_years, test_people, test_long, test_long_encodings, test_wide, test_string, test_xlsx, test_refused, test_amendment,
+main([test_earlier_years, test_people, test_roll_trail, test_long, test_long_encodings, test_wide, test_string, test_xlsx, test_refused, test_amendment,
       test_own_change_stays, test_plans, test_mapping_is_remembered, test_bad_files, test_terms_ics])

@@ -45,6 +45,32 @@ def test_keyback(folder):
     equal(ok('keyback', '--json', school=path, today=TODAY).rows, [], 'the file agrees')
 
 
+def test_cover(folder):
+    """cover is put down, listed and ended; what cannot be is refused with a sentence"""
+    path = school(folder)
+    def cover(*words):
+        return run('--staff', 'Jo Patel', 'cover', *words, '--json', school=path, today=TODAY)
+    equal(cover().rows, [])
+    made = cover('add', '--class', '3T', '--who', 'Ms Reid', '--to', '2025-09-16', '--session', 'am').rows
+    equal(made, [{'id': 1, 'class': '3T', 'first_day': '2025-09-12', 'last_day': '2025-09-16', 'session': 'am',
+                  'who': 'Ms Reid', 'in_staff_list': False, 'note': ''}])
+    for words, status, said in (
+            (('add', '--class', '9Z', '--who', 'Ms Reid'), 1, 'no class "9Z"'),
+            (('add', '--class', '3T', '--who', 'Mr Ito'), 1, 'Ms Reid covers class 3T then already'),
+            (('add', '--class', '3T', '--who', 'Mr Ito', '--from', '2025-09-13'), 1, 'closed'),
+            (('add', '--who', 'Mr Ito'), 2, '--class'), (('end',), 2, 'which'), (('end', '7'), 1, 'no cover'),
+            (('add', '--class', '3T', '--who', 'Mr Ito', '--session', 'noon'), 2, 'am, pm or day'),
+            (('sing',), 2, 'list, add or end'), (('end', '1', '--to', '2025-09-16'), 1, 'ended by then')):
+        done = cover(*words)
+        equal(done.status, status, (words, done.err))
+        assert said in done.err, (words, done.err)
+    equal([row['last_day'] for row in cover('end', '1', '--to', '2025-09-15').rows], ['2025-09-15'])
+    equal(cover('end', '1').rows, [], 'it began today, and does not take place')
+    rows = [row for row in ok('audit', '--all', '--json', school=path, today=TODAY).rows
+            if (row['record_was'] or '').startswith('class_cover')]
+    equal([(row['who'], row['record_is'] is None) for row in rows], [('Jo Patel', False), ('Jo Patel', True)])
+
+
 def test_seal(folder):
     """a sealed week takes no mark without a reason, and its later changes are listed"""
     path = school(folder)
@@ -81,4 +107,4 @@ def test_completeness(folder):
     equal(run('report', 'completeness', school=path, today=TODAY).status, 2, 'no file')
 
 
-main([test_keyback, test_seal, test_completeness])
+main([test_keyback, test_cover, test_seal, test_completeness])

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A school that signs in, at the command line: who may do what, and that no export of a role holds
 a word that the role may not read."""
+import json
 import os
 import sqlite3
 import subprocess
@@ -21,8 +22,9 @@ PERIODS = ['--before', '2025-09-01..2025-12-19', '--after', '2026-01-05..2026-03
 LISTS = [
     'absent-today', 'nudge', 'first-call', 'second-call', 'expected-back', 'late-today', 'u-today',
     'evidence', 'leave-refused', 'full-week', 'friday-pattern', 'newly-unauthorised', 'mentor',
-    'not-improving', 'improved', 'lowest-ten', 'unauthorised-leave', 'ten-in-ten', 'class-figures',
-    'leave-open', 'leave-year', 'returns', 'timetables', 'suspensions']
+    'below-96-all', 'last-year-pa', 'not-improving', 'improved', 'improved-term', 'improved-year',
+    'lowest-ten', 'unauthorised-leave', 'ten-in-ten', 'class-figures', 'leave-open',
+    'leave-year', 'returns', 'timetables', 'suspensions']
 EXPORTS = [
     (['stats', '--by', 'pupil', '--json'], None), (['stats', '--by', 'cla', '--json'], None),
     (['watch', '--kind', 'n-age', '--json'], None), (['marks', '--csv'], None),
@@ -182,4 +184,29 @@ def test_secrets(folder):
     assert not any(row['cla'] for row in rows.rows), rows.rows
 
 
-main([test_sign_in, test_marks, test_secrets])
+def test_trail(folder):
+    """who left has a row in the trail; a restricted flag that ended with them is shown to some roles only"""
+    school = signing(folder)
+    with sqlite3.connect(school) as file:
+        leaver = file.execute(
+            "select p.id from pupil p join pupil_class m on m.pupil_id = p.id join class c on c.id = m.class_id"
+            " join pupil_roll r on r.pupil_id = p.id and r.last_day is null"
+            " where c.year = 2025 and c.year_group = '6' order by p.id").fetchone()[0]
+        file.execute("insert into pupil_flag (id, pupil_id, flag, first_day, who, made_at, confidential, note)"
+                     " values (9100, ?, 'youth-worker', '2026-03-02', 'x', '2026-03-02T09:00:00Z', 1, 'Zebrafinch')",
+                     (leaver,))
+    ok('new-year', '--apply', *as_(folder, HEAD), school=school, today='2026-07-20')
+    seen = {}
+    for who in (HEAD, ADMIN, 'Mrs Reader'):
+        rows = ok('audit', '--all', '--json', *as_(folder, who), school=school, today='2026-07-20').rows
+        seen[who] = [row for row in rows if row['kind'] == 'record' and row['pupil_id'] == leaver]
+        words = json.dumps(seen[who])
+        assert 'Zebrafinch' not in words and 'youth-worker' not in words, (who, words)
+    equal([len([row for row in seen[who] if 'flag restricted' in row['record_was']]) for who in seen], [1, 1, 0])
+    left = [row for row in seen['Mrs Reader'] if 'roll' in (row['record_was'] or '')]
+    equal(len(left), 1, 'the leaver has a row')
+    equal((left[0]['who'], left[0]['reason']), (HEAD, 'New school year 2026/27'))
+    assert 'to 2026-07-' in left[0]['record_is'] and 'class 6' in left[0]['record_is'], left
+
+
+main([test_sign_in, test_marks, test_secrets, test_trail])
