@@ -56,24 +56,18 @@ rb_form_class_init (RbFormClass *class)
   signals[APPLY] =
       g_signal_new ("apply", RB_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "form.apply", NULL, apply_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.apply",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "form.apply", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 /* Tab goes from field to field; a list box by itself would leave its other rows out. */
 static gboolean
-tab_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkWidget *form)
+move_on (GtkWidget *form, gboolean back)
 {
-  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK);
   GtkDirectionType way = back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (form));
   GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
 
-  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab) || row == NULL
-      || GTK_WIDGET (gtk_widget_get_native (focus)) != form)
+  if (row == NULL || GTK_WIDGET (gtk_widget_get_native (focus)) != form)
     return FALSE;
   if (gtk_widget_child_focus (row, way))
     return TRUE;
@@ -83,13 +77,24 @@ tab_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
   return FALSE;
 }
 
+/* Ctrl+Enter is asked before a field of several lines, which would take it for a new one. */
+static gboolean
+key_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkWidget *form)
+{
+  if ((state & GDK_CONTROL_MASK) && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    return gtk_widget_activate_action (form, "form.apply", NULL);
+  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+    return move_on (form, key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK));
+  return FALSE;
+}
+
 static void
-add_tab (GtkWidget *form)
+add_keys (GtkWidget *form)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (tab_cb), form);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), form);
   gtk_widget_add_controller (form, keys);
 }
 
@@ -166,7 +171,7 @@ rb_form_init (RbForm *form)
   adw_window_set_content (ADW_WINDOW (form), all);
   gtk_window_set_modal (GTK_WINDOW (form), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (form), 560, 660);
-  add_tab (GTK_WIDGET (form));
+  add_keys (GTK_WIDGET (form));
 }
 
 RbForm *
@@ -230,6 +235,45 @@ rb_form_entry (RbForm *form, AdwPreferencesGroup *group, const char *title, cons
   adw_preferences_group_add (group, row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (rb_form_touch), form);
   return GTK_EDITABLE (row);
+}
+
+GtkTextView *
+rb_form_text (RbForm *form, AdwPreferencesGroup *group, const char *title, const char *text)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = gtk_label_new (title), *view = gtk_text_view_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_add_css_class (view, "rb-form-text");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_widget_add_css_class (box, "rb-form-text-row");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_group_add (group, row);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
+                            G_CALLBACK (rb_form_touch), form);
+  return GTK_TEXT_VIEW (view);
+}
+
+char *
+rb_form_get_text (GtkTextView *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
 }
 
 AdwComboRow *

@@ -24,6 +24,11 @@ AdwPreferencesGroup *rb_form_group (RbForm *form, const char *title, const char 
 /* Rows; each tells "changed". */
 GtkEditable *
 rb_form_entry (RbForm *form, AdwPreferencesGroup *group, const char *title, const char *text);
+/* A field for several lines; Tab leaves it. `text` may be NULL. */
+GtkTextView *
+rb_form_text (RbForm *form, AdwPreferencesGroup *group, const char *title, const char *text);
+/* What stands there, without blanks around it. (transfer full) */
+char *rb_form_get_text (GtkTextView *text);
 /* `words` ends with NULL. */
 AdwComboRow *rb_form_choice (RbForm *form,
                              AdwPreferencesGroup *group,

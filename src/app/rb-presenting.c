@@ -72,6 +72,7 @@ void
 rb_presenting_forget (RbWindow *window)
 {
   g_object_set_data (G_OBJECT (window), HIDDEN, NULL);
+  rb_notice_forget_held (window);
 }
 
 void
@@ -95,6 +96,8 @@ changed_cb (RbWindow *window)
 
   if (on) /* a notice may name a child, and so does what it would undo */
     rb_window_clear_toast (window);
+  else
+    rb_notice_tell_held (window);
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "presenting")),
       g_variant_new_boolean (on));

@@ -23,6 +23,7 @@ static const struct
   { N_ ("Arrivals of today"), "win.arrivals" },
   { N_ ("Countdown for the hall"), "win.countdown" },
   { N_ ("Action calendar"), "win.actions" },
+  { N_ ("Diary of the case files"), "win.diary" },
   { N_ ("Preferences"), "app.preferences" },
   { N_ ("Keyboard shortcuts"), "app.shortcuts" },
   { N_ ("Help"), "app.help" },

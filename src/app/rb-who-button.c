@@ -61,7 +61,8 @@ rb_who_button_set_workspace (RbWhoButton *self, RbWorkspace *workspace)
 {
   g_set_object (&self->workspace, workspace);
   g_signal_connect_object (workspace, "state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed::school", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
   state_cb (self);
 }
 

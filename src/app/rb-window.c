@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window: builds a page when it is first shown, moves between pages, and carries undo, redo,
  * search, print and the notices to the right place. */
+#include "app/case/rb-diary-window.h"
 #include "app/rb-window.h"
 
 #include "app/absence/rb-absence-actions.h"
@@ -168,7 +169,7 @@ print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbPage *page = current_page (data);
 
-  if (page)
+  if (page && rb_right_admits (data, action))
     rb_page_print (page);
 }
 
@@ -218,10 +219,17 @@ actions_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     rb_actions_window_present (data);
 }
 
+static void
+diary_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (rb_right_admits (data, action))
+    rb_diary_window_present (data);
+}
+
 static const GActionEntry actions[] = {
   { "undo", undo_cb }, { "redo", redo_cb },       { "retry", retry_cb }, { "search", search_cb },
   { "find", find_cb }, { "actions", actions_cb }, { "print", print_cb }, { "escape", escape_cb },
-  { "pane", pane_cb }, { "page", page_cb, "i" },
+  { "pane", pane_cb }, { "page", page_cb, "i" },  { "diary", diary_cb },
 };
 
 static void
@@ -308,7 +316,8 @@ add_shortcuts (GtkWidgetClass *class)
     { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo" },
     { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
     { GDK_KEY_k, GDK_CONTROL_MASK, "win.find" },
-    { GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.actions" },
+    { GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.actions" },
+    { GDK_KEY_j, GDK_CONTROL_MASK, "win.diary" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "win.print" },
     { GDK_KEY_F6, 0, "win.pane" },
     { GDK_KEY_Escape, 0, "win.escape" },

@@ -52,7 +52,7 @@ enum
 static void
 emit_changed (RbWorkspace *workspace)
 {
-  g_signal_emit (workspace, signals[CHANGED], 0);
+  g_signal_emit (workspace, signals[CHANGED], g_quark_from_static_string ("school"));
 }
 
 static void
@@ -253,8 +253,8 @@ rb_workspace_class_init (RbWorkspaceClass *class)
       G_OBJECT_CLASS (class), PROP_PRESENTING,
       g_param_spec_boolean ("presenting", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
-  signals[CHANGED] =
-      g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[STATE] =
       g_signal_new ("state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -327,10 +327,14 @@ rb_workspace_now (RbWorkspace *workspace)
 void
 rb_workspace_set_now (RbWorkspace *workspace, RbMoment now)
 {
-  if (workspace->now.date == now.date && workspace->now.minutes == now.minutes)
+  gboolean same_day = workspace->now.date == now.date;
+
+  if (same_day && workspace->now.minutes == now.minutes)
     return;
   workspace->now = now;
-  if (workspace->school)
+  if (workspace->school && same_day)
+    g_signal_emit (workspace, signals[CHANGED], g_quark_from_static_string ("minute"));
+  else if (workspace->school)
     emit_changed (workspace);
 }
 
@@ -344,6 +348,13 @@ const char *
 rb_workspace_position (RbWorkspace *workspace)
 {
   return workspace->position;
+}
+
+RbDeed
+rb_workspace_deed (RbWorkspace *workspace)
+{
+  return (RbDeed){ rb_workspace_who (workspace), rb_workspace_position (workspace),
+                   rb_clock_seconds (), rb_workspace_now (workspace) };
 }
 
 gboolean

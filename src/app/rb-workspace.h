@@ -3,14 +3,16 @@
  * working, what can be undone and whether everything is saved. Pages show what this holds and
  * change it only through here; it knows no widget.
  *
- * Signals: "changed" (there is a new snapshot, or another now: show everything again), "state"
- * (saving, undo, who is working), "failed" (GError*: a write failed and its marks were taken back).
- * Property "presenting" (gboolean).
+ * Signals: "changed" (there is a new snapshot, or another now: show everything again; with the
+ * detail "school" where more than the minute is another, for what shows no time of the day),
+ * "state" (saving, undo, who is working), "failed" (GError*: a write failed and its marks were
+ * taken back). Property "presenting" (gboolean).
  */
 #pragma once
 
 #include "domain/rb-role.h"
 #include "domain/rb-school.h"
+#include "school/rb-deed.h"
 #include "store/rb-store.h"
 
 #include <gio/gio.h>
@@ -61,6 +63,9 @@ void rb_workspace_set_now (RbWorkspace *workspace, RbMoment now);
 const char *rb_workspace_who (RbWorkspace *workspace);
 const char *rb_workspace_position (RbWorkspace *workspace);
 void rb_workspace_set_who (RbWorkspace *workspace, const char *who, const char *position);
+/* Who works, and now, for the functions of school that make changes. Its texts live until somebody
+ * else works. */
+RbDeed rb_workspace_deed (RbWorkspace *workspace);
 /* Whether who works may do something: everything in a school that does without sign-in. FALSE sets
  * a sentence (`error` may be NULL). */
 gboolean rb_workspace_may (RbWorkspace *workspace, RbRight right, GError **error);

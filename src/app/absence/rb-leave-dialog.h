@@ -11,9 +11,4 @@ G_BEGIN_DECLS
 /* `row` -1: nobody is chosen yet. */
 void rb_leave_dialog_open (GtkWidget *from, RbWorkspace *workspace, int row);
 
-/* Who writes now, for school/rb-leave.h and its neighbours. */
-#define rb_workspace_deed(workspace)                                                               \
-  ((RbDeed){ rb_workspace_who (workspace), rb_workspace_position (workspace), rb_clock_seconds (), \
-             rb_workspace_now (workspace) })
-
 G_END_DECLS

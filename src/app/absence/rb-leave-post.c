@@ -186,8 +186,8 @@ written_cb (GtkWidget *from, gpointer data)
   RbSchool *school = rb_workspace_school (workspace);
   g_autoptr (RbChange) change =
       rb_workspace_change_new (workspace, RB_SOURCE_COMMAND, "Letters about unauthorised leave");
-  guint n = rb_list_log_sent (school, "unauthorised-leave", rb_workspace_now (workspace), "print",
-                              change);
+  guint n = rb_list_log_sent (school, "unauthorised-leave", rb_workspace_now (workspace), NULL,
+                              "print", change);
 
   if (n > 0)
     apply (from, workspace, change, _ ("Letters about unauthorised leave made"));

@@ -4,12 +4,13 @@
 
 #include "app/pupil/rb-flag-form.h"
 #include "app/rb-compat.h"
+#include "app/rb-right-guard.h"
 #include "school/rb-flags.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-static void
+static GtkWidget *
 add_fact (RbFlow *box, const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
@@ -17,6 +18,7 @@ add_fact (RbFlow *box, const char *text)
   gtk_widget_add_css_class (label, "rb-tag");
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   rb_flow_append (box, label);
+  return label;
 }
 
 static void
@@ -75,9 +77,10 @@ add_flag (RbFlow *box, RbWorkspace *workspace, const RbFlag *flag, RbDate today)
       g_strdup_printf ("%s%s%s", kind ? _ (kind->about) : "", *flag->note ? "\n" : "", flag->note);
   GtkWidget *button;
 
-  if (flag->base.hidden)
+  /* Nothing to press: what it says can still be read. */
+  if (flag->base.hidden || !rb_workspace_may (workspace, RB_RIGHT_CALLS, NULL))
     {
-      add_fact (box, tag);
+      gtk_widget_set_tooltip_text (add_fact (box, tag), about);
       return;
     }
   button = make_button (box, tag, about);
@@ -114,15 +117,14 @@ open_cb (GtkWidget *button, RbWorkspace *workspace)
 static void
 add_opener (RbFlow *box, RbWorkspace *workspace, guint row)
 {
-  g_autoptr (GError) error = NULL;
   GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "rb-add-flag");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   rb_compat_name (button, _ ("Set a flag"));
-  gtk_widget_set_sensitive (button, rb_workspace_may (workspace, RB_RIGHT_CALLS, &error));
-  gtk_widget_set_tooltip_text (button, error ? error->message : _ ("Set a flag"));
+  gtk_widget_set_tooltip_text (button, _ ("Set a flag"));
+  rb_right_bind (button, workspace, RB_RIGHT_CALLS);
   g_object_set_data (G_OBJECT (button), "row", GUINT_TO_POINTER (row));
   g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), workspace, 0);
   rb_flow_append (box, button);

@@ -3,8 +3,12 @@
  * nothing is kept here but which pupil it is and the list he or she came from. */
 #include "app/pupil/rb-pupil-view.h"
 
+#include "app/case/rb-target-box.h"
+#include "app/case/rb-timeline-box.h"
 #include "app/pupil/rb-earlier-box.h"
 #include "app/pupil/rb-flag-box.h"
+#include "app/pupil/rb-pupil-case.h"
+#include "app/pupil/rb-sibling-box.h"
 #include "app/rb-band-sign.h"
 #include "app/rb-chart-view.h"
 #include "app/rb-columns.h"
@@ -12,6 +16,7 @@
 #include "app/rb-notice.h"
 #include "app/rb-printing.h"
 #include "app/rb-window.h"
+#include "analysis/rb-case-events.h"
 #include "analysis/rb-cumulative.h"
 #include "analysis/rb-pattern.h"
 #include "charts/rb-charts.h"
@@ -19,6 +24,8 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define MOST_EVENTS 8 /* under the ribbon */
 
 enum
 {
@@ -52,6 +59,9 @@ struct _RbPupilView
   GtkWidget *siblings_box;
   GtkGrid *siblings;
   GtkBox *earlier;
+  GtkBox *target;
+  RbTimelineBox *timeline;
+  GtkMenuButton *more;
   RbFigure *figure[N_FIGURES];
   RbChartView *chart[N_CHARTS];
   gint64 id;
@@ -93,10 +103,9 @@ describe_contacts (const RbRoster *roster, gint64 id)
 
   for (guint i = 0; i < MIN (contacts->len, 3); i++)
     {
-      const RbContact *contact = contacts->pdata[i];
+      g_autofree char *name = rb_contact_name (contacts->pdata[i]);
 
-      g_string_append_printf (names, "%s%s%s%s %s", i ? "; " : "", contact->title,
-                              *contact->title ? " " : "", contact->forename, contact->surname);
+      g_string_append_printf (names, "%s%s", i ? "; " : "", name);
     }
   return g_string_free (names, FALSE);
 }
@@ -242,6 +251,24 @@ show_chart (RbPupilView *view, RbChartView *where, RbChart *chart)
 }
 
 static void
+show_ribbon (RbPupilView *view, guint row)
+{
+  RbMoment now = rb_workspace_now (view->workspace);
+  int year = rb_academic_year_of (now.date);
+  g_autoptr (GPtrArray) events = rb_case_events_new (school_of (view), row, year, MOST_EVENTS);
+  g_autofree RbRibbonEvent *marks = g_new0 (RbRibbonEvent, events->len + 1);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const RbCaseEvent *event = events->pdata[i];
+
+      marks[i] = (RbRibbonEvent){ event->date, event->to, event->label };
+    }
+  show_chart (view, view->ribbon,
+              rb_chart_ribbon_new (school_of (view), row, year, now, FALSE, marks, events->len));
+}
+
+static void
 fill_charts (RbPupilView *view, RbQuery *query, guint row)
 {
   RbSchool *school = school_of (view);
@@ -249,9 +276,7 @@ fill_charts (RbPupilView *view, RbQuery *query, guint row)
   g_autoptr (RbCumulative) cumulative = rb_cumulative_new (query);
   g_autoptr (RbPattern) pattern = rb_pattern_new (query);
 
-  show_chart (
-      view, view->ribbon,
-      rb_chart_ribbon_new (school, row, rb_academic_year_of (now.date), now, FALSE, NULL, 0));
+  show_ribbon (view, row);
   show_chart (view, view->chart[CHART_CUMULATIVE],
               rb_chart_cumulative_new (cumulative, rb_roster_pupil (school->roster, row)->forename,
                                        rb_query_policy (query)));
@@ -261,58 +286,19 @@ fill_charts (RbPupilView *view, RbQuery *query, guint row)
 }
 
 static void
-sibling_cb (RbPupilView *view, GtkButton *button)
+sibling_cb (gpointer data, gint64 id)
 {
-  gint64 id = *(const gint64 *) g_object_get_data (G_OBJECT (button), "id");
+  RbPupilView *view = data;
 
   rb_pupil_view_show (view, id, view->ids, view->list_name);
 }
 
 static void
-add_sibling (RbPupilView *view, guint row, int place)
-{
-  RbSchool *school = school_of (view);
-  RbMoment now = rb_workspace_now (view->workspace);
-  const RbPupil *pupil = rb_roster_pupil (school->roster, row);
-  const RbClass *klass = rb_roster_class_on (school->roster, row, now.date);
-  g_autofree char *label = g_strdup_printf ("%s %s", pupil->forename, klass ? klass->name : "");
-  g_autoptr (RbQuery) query = rb_query_new (school, now);
-  RbTally tally = { 0 };
-  g_autofree char *rate = NULL;
-  GtkWidget *name = gtk_button_new_with_label (label), *ribbon = rb_chart_view_new (), *figure;
-  RbChart *chart =
-      rb_chart_ribbon_new (school, row, rb_academic_year_of (now.date), now, TRUE, NULL, 0);
-
-  rb_query_tally_row (query, row, &tally);
-  rate = rb_rate_format (rb_tally_attendance (&tally));
-  figure = gtk_label_new (rate);
-  gtk_widget_add_css_class (figure, "numeric");
-  gtk_widget_add_css_class (name, "flat");
-  gtk_widget_set_hexpand (ribbon, TRUE);
-  rb_chart_view_set_plain (RB_CHART_VIEW (ribbon), TRUE);
-  show_chart (view, RB_CHART_VIEW (ribbon), chart);
-  g_object_set_data_full (G_OBJECT (name), "id", g_memdup2 (&pupil->id, sizeof pupil->id), g_free);
-  g_signal_connect_swapped (name, "clicked", G_CALLBACK (sibling_cb), view);
-  gtk_grid_attach (view->siblings, name, 0, place, 1, 1);
-  gtk_grid_attach (view->siblings, ribbon, 1, place, 1, 1);
-  gtk_grid_attach (view->siblings, figure, 2, place, 1, 1);
-}
-
-static void
 fill_siblings (RbPupilView *view, guint row)
 {
-  const RbRoster *roster = school_of (view)->roster;
-  RbDate today = rb_workspace_now (view->workspace).date;
-  g_autoptr (GArray) rows = rb_roster_siblings (roster, row);
-  GtkWidget *child;
-  int place = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (view->siblings))))
-    gtk_grid_remove (view->siblings, child);
-  for (guint i = 0; i < rows->len; i++)
-    if (rb_pupil_on_roll (rb_roster_pupil (roster, g_array_index (rows, guint, i)), today))
-      add_sibling (view, g_array_index (rows, guint, i), place++);
-  gtk_widget_set_visible (view->siblings_box, place > 0);
+  gtk_widget_set_visible (
+      view->siblings_box,
+      rb_sibling_box_fill (view->siblings, view->workspace, row, sibling_cb, view) > 0);
 }
 
 static void
@@ -339,6 +325,8 @@ fill (RbPupilView *view)
   fill_year_end (view, query, (guint) row);
   fill_charts (view, query, (guint) row);
   fill_siblings (view, (guint) row);
+  rb_target_box_fill (view->target, view->workspace, view->id);
+  rb_timeline_box_show (view->timeline, view->workspace, (guint) row);
   rb_earlier_box_fill (view->earlier, view->workspace, (guint) row);
 }
 
@@ -421,7 +409,9 @@ add_figures (RbPupilView *view)
       view->figure[i] = RB_FIGURE (rb_figure_new (captions[i]));
       rb_columns_append (view->figures, GTK_WIDGET (view->figure[i]));
     }
-  /* The two small charts stand above one another beside the large one. */
+  /* How the target goes, and the two small charts below it, stand beside the large one. */
+  view->target = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_box_append (GTK_BOX (small), GTK_WIDGET (view->target));
   for (guint i = 0; i < N_CHARTS; i++)
     {
       view->chart[i] = RB_CHART_VIEW (rb_chart_view_new ());
@@ -431,6 +421,8 @@ add_figures (RbPupilView *view)
         gtk_box_append (GTK_BOX (small), GTK_WIDGET (view->chart[i]));
     }
   rb_columns_append (view->charts, small);
+  view->timeline = g_object_new (RB_TYPE_TIMELINE_BOX, NULL);
+  rb_columns_append (view->charts, GTK_WIDGET (view->timeline));
 }
 
 static void
@@ -453,6 +445,7 @@ rb_pupil_view_class_init (RbPupilViewClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = rb_pupil_view_dispose;
+  rb_pupil_case_install (widget_class);
   g_type_ensure (RB_TYPE_CHART_VIEW);
   g_type_ensure (RB_TYPE_COLUMNS);
   g_type_ensure (RB_TYPE_FLOW);
@@ -465,6 +458,7 @@ rb_pupil_view_class_init (RbPupilViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, previous);
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, next);
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, print);
+  gtk_widget_class_bind_template_child (widget_class, RbPupilView, more);
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, avatar);
   gtk_widget_class_bind_template_child (widget_class, RbPupilView, name);
@@ -484,7 +478,11 @@ rb_pupil_view_init (RbPupilView *view)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  g_autoptr (GMenuModel) menu = rb_pupil_case_menu ();
+
   gtk_widget_init_template (GTK_WIDGET (view));
+  gtk_menu_button_set_menu_model (view->more, menu);
+  rb_pupil_case_add_key (GTK_WIDGET (view));
   add_figures (view);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), view);
@@ -543,4 +541,22 @@ rb_pupil_view_print (RbPupilView *view)
     rb_printing_print (GTK_WIDGET (view), document);
   else
     rb_notice_error (GTK_WIDGET (view), error, NULL, NULL);
+}
+
+RbWorkspace *
+rb_pupil_view_workspace (RbPupilView *view)
+{
+  return view->workspace;
+}
+
+int
+rb_pupil_view_row (RbPupilView *view)
+{
+  return view->id ? row_of (view) : -1;
+}
+
+void
+rb_pupil_view_search (RbPupilView *view)
+{
+  rb_timeline_box_search (view->timeline);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page of one pupil: who it is, the year as a ribbon, key figures that open, the way the year
- * goes, which days are missed, brothers and sisters on the same scale. */
+/* The page of one pupil: who it is, the year as a ribbon with what was done under its days, key
+ * figures that open, the way the year goes, which days are missed, how the target goes, brothers
+ * and sisters on the same scale, and the timeline. */
 #pragma once
 
 #include "app/rb-workspace.h"
@@ -18,5 +19,10 @@ GtkWidget *rb_pupil_view_new (RbWorkspace *workspace);
 void rb_pupil_view_show (RbPupilView *view, gint64 id, const GArray *ids, const char *list_name);
 /* Prints the pupil's report. */
 void rb_pupil_view_print (RbPupilView *view);
+RbWorkspace *rb_pupil_view_workspace (RbPupilView *view);
+/* The row of the roster that is shown; -1 for none. */
+int rb_pupil_view_row (RbPupilView *view);
+/* Gives the keyboard to the search of the timeline. */
+void rb_pupil_view_search (RbPupilView *view);
 
 G_END_DECLS

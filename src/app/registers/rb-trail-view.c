@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Proof, seals and later changes. */
+/* Proof, seals, later changes, and those of the office's book. */
 #include "app/registers/rb-trail-view.h"
 
 #include "app/rb-listing-files.h"
@@ -8,6 +8,7 @@
 #include "app/rb-task.h"
 #include "app/registers/rb-listing-buttons.h"
 #include "app/registers/rb-seal-dialog.h"
+#include "app/registers/rb-trail-book.h"
 #include "school/rb-clock.h"
 #include "school/rb-seal.h"
 
@@ -23,11 +24,12 @@ struct _RbTrailView
 {
   GtkBox parent;
   RbWorkspace *workspace;
-  GtkWidget *page, *proof, *verify;
+  GtkWidget *page, *proof, *verify, *book;
   AdwPreferencesGroup *weeks, *changes;
   GPtrArray *week_rows, *change_rows; /* GtkWidget */
   RbListing *listing;                 /* changes after sealing */
-  gboolean stale, asking;
+  gboolean stale;
+  gboolean asking, again; /* reading the trail; more was written meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (RbTrailView, rb_trail_view, GTK_TYPE_BOX)
@@ -207,6 +209,8 @@ fill_changes (RbTrailView *view)
   keep (view->changes, view->change_rows, none);
 }
 
+static void ask (RbTrailView *view);
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -219,21 +223,40 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&view->listing, rb_listing_unref);
   view->listing = rb_seal_changes (rb_workspace_school (view->workspace), audit);
   fill_changes (view);
+  rb_trail_book_show (RB_TRAIL_BOOK (view->book), audit);
+  if (view->again)
+    ask (view);
+}
+
+static void
+ask (RbTrailView *view)
+{
+  RbStore *store = rb_workspace_store (view->workspace);
+  RbAuditFilter filter = { .kinds = RB_AUDIT_AMENDMENT | RB_AUDIT_RECORD };
+
+  view->again = view->asking;
+  if (!store || view->asking)
+    return;
+  view->asking = TRUE;
+  rb_store_audit_async (store, &filter, NULL, read_cb, g_object_ref (view));
 }
 
 static void
 refresh (RbTrailView *view)
 {
-  RbStore *store = rb_workspace_store (view->workspace);
-  RbAuditFilter filter = { .kinds = RB_AUDIT_AMENDMENT };
-
   view->stale = FALSE;
   fill_weeks (view);
-  gtk_widget_set_sensitive (view->verify, store != NULL);
-  if (!store || view->asking)
-    return;
-  view->asking = TRUE;
-  rb_store_audit_async (store, &filter, NULL, read_cb, g_object_ref (view));
+  gtk_widget_set_sensitive (view->verify, rb_workspace_store (view->workspace) != NULL);
+  ask (view);
+}
+
+/* A change is shown before it is written: its row of the trail is there now. */
+static void
+state_cb (RbTrailView *view)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (view)) && rb_workspace_school (view->workspace)
+      && rb_workspace_save_state (view->workspace) == RB_SAVE_SAVED)
+    ask (view);
 }
 
 static void
@@ -341,7 +364,10 @@ rb_trail_view_new (RbWorkspace *workspace)
   RbTrailView *view = g_object_new (RB_TYPE_TRAIL_VIEW, NULL);
 
   view->workspace = g_object_ref (workspace);
+  view->book = rb_trail_book_new (workspace);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (view->page), ADW_PREFERENCES_GROUP (view->book));
   rb_right_bind (view->verify, workspace, RB_RIGHT_VERIFY);
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (changed_cb), view);
+  g_signal_connect_swapped (workspace, "state", G_CALLBACK (state_cb), view);
   return GTK_WIDGET (view);
 }

@@ -57,7 +57,7 @@ note_sent_cb (gpointer data)
   RbListSender *sender = data;
   g_autoptr (RbChange) change = rb_workspace_change_new (sender->workspace, RB_SOURCE_GRID, "");
   guint n = rb_list_log_sent (rb_workspace_school (sender->workspace), sender->list->id,
-                              rb_workspace_now (sender->workspace), "text", change);
+                              rb_workspace_now (sender->workspace), NULL, "text", change);
   g_autofree char *label = g_strdup_printf (
       g_dngettext (NULL, "%s: %u family noted as sent", "%s: %u families noted as sent", n),
       _ (sender->list->title), n);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Benchmarks: the published figures to compare with, a year at a time, each with its source. A
  * change makes the whole table the school's own. */
+#include "app/rb-right-guard.h"
 #include "app/rb-saver.h"
 #include "app/school/rb-benchmark-dialog.h"
 #include "app/school/rb-school-page.h"
@@ -20,7 +21,7 @@ struct _RbBenchmarksSection
   AdwPreferencesPage *page;
   AdwPreferencesGroup *list;
   AdwComboRow *year;
-  GtkWidget *shipped;
+  GtkWidget *shipped, *add;
   RbBenchmarks *table;
   GArray *years; /* int, newest first: as in the chooser */
 };
@@ -101,6 +102,7 @@ make_row (RbBenchmarksSection *section, guint index)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "line", GUINT_TO_POINTER (index));
   g_signal_connect (row, "activated", G_CALLBACK (row_cb), section);
+  rb_right_bind (row, section->workspace, RB_RIGHT_SCHOOL);
   return row;
 }
 
@@ -199,8 +201,8 @@ rb_benchmarks_section_init (RbBenchmarksSection *section)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add a Figure"));
 
+  section->add = gtk_button_new_with_mnemonic (_ ("_Add a Figure"));
   section->years = g_array_new (FALSE, FALSE, sizeof (int));
   section->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   section->shipped = gtk_button_new_with_mnemonic (_ ("_Back to Rollbook's"));
@@ -213,11 +215,11 @@ rb_benchmarks_section_init (RbBenchmarksSection *section)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (section->year), _ ("Academic year"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (section->year));
   gtk_box_append (GTK_BOX (buttons), section->shipped);
-  gtk_box_append (GTK_BOX (buttons), add);
+  gtk_box_append (GTK_BOX (buttons), section->add);
   gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), buttons);
   adw_preferences_page_add (section->page, ADW_PREFERENCES_GROUP (group));
-  g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), section);
+  g_signal_connect_swapped (section->add, "clicked", G_CALLBACK (add_cb), section);
   g_signal_connect_swapped (section->shipped, "clicked", G_CALLBACK (shipped_cb), section);
   g_signal_connect_swapped (section->year, "notify::selected", G_CALLBACK (fill_list), section);
   adw_bin_set_child (ADW_BIN (section), GTK_WIDGET (section->page));
@@ -229,7 +231,10 @@ rb_benchmarks_section_new (RbWorkspace *workspace)
   RbBenchmarksSection *section = g_object_new (RB_TYPE_BENCHMARKS_SECTION, NULL);
 
   section->workspace = g_object_ref (workspace);
+  rb_right_bind (section->add, workspace, RB_RIGHT_SCHOOL);
+  rb_right_bind (section->shipped, workspace, RB_RIGHT_SCHOOL);
   fill (section);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (fill), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed::school", G_CALLBACK (fill), section,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (section);
 }

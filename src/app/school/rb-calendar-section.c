@@ -2,9 +2,12 @@
 /* The calendar of an academic year as a list of terms and closures, with what follows from them:
  * how many sessions, what is wrong. Lines are added, edited and removed here; term dates from a
  * file come in by the import. */
-#include "analysis/rb-calendar-effect.h"
+#include "app/rb-listing-files.h"
 #include "app/rb-presenting.h"
+#include "app/rb-right-guard.h"
 #include "app/rb-saver.h"
+#include "app/registers/rb-listing-buttons.h"
+#include "app/school/rb-calendar-question.h"
 #include "app/school/rb-event-dialog.h"
 #include "app/school/rb-new-year-dialog.h"
 #include "app/school/rb-school-page.h"
@@ -21,11 +24,13 @@ struct _RbCalendarSection
   RbWorkspace *workspace;
   AdwComboRow *years;
   GArray *year_numbers; /* int */
-  GtkWidget *summary;
+  GtkWidget *summary, *turn;
   AdwPreferencesPage *page;
   AdwPreferencesGroup *list;
   gboolean filling;
   int year;
+  RbCalendar *before, *after; /* the last edit here; NULL for none */
+  RbCalendar *was, *is;       /* the same of one that is being written */
 };
 
 G_DEFINE_FINAL_TYPE (RbCalendarSection, rb_calendar_section, ADW_TYPE_BIN)
@@ -39,151 +44,169 @@ calendar_of (RbCalendarSection *section)
   return matrix ? rb_mark_matrix_calendar (matrix) : NULL;
 }
 
-/* The year's events without the one at `without` (or G_MAXUINT), and with `add` (or NULL). Names
- * stay the calendar's. */
-static GArray *
-events_with (RbCalendarSection *section, guint without, const RbCalendarEvent *add)
+/* The year's calendar without its event `without` (or G_MAXUINT), and with `add` (or NULL).
+ * (transfer full) */
+static RbCalendar *
+calendar_with (RbCalendarSection *section, guint without, const RbCalendarEvent *add)
 {
   const RbCalendar *calendar = calendar_of (section);
-  GArray *events = g_array_new (FALSE, FALSE, sizeof (RbCalendarEvent));
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (RbCalendarEvent));
 
   for (guint i = 0; calendar && i < rb_calendar_n_events (calendar); i++)
     if (i != without)
       g_array_append_vals (events, rb_calendar_event (calendar, i), 1);
   if (add)
     g_array_append_vals (events, add, 1);
-  return events;
+  return rb_calendar_new (section->year, (const RbCalendarEvent *) (gpointer) events->data,
+                          events->len);
 }
 
-/* What those events would do. (transfer full) */
-static RbCalendarEffect *
-effect_of (RbCalendarSection *section, const GArray *events)
+static gboolean
+is_same (const RbCalendar *one, const RbCalendar *other)
 {
-  g_autoptr (RbCalendar) next = rb_calendar_new (
-      section->year, (const RbCalendarEvent *) (gpointer) events->data, events->len);
-
-  return rb_calendar_effect_new (rb_workspace_school (section->workspace), section->year, next);
-}
-
-static void
-write_events (RbCalendarSection *section, const GArray *events, const char *text)
-{
-  RbStoreBatch *batch = rb_store_batch_new ();
-
-  rb_store_batch_set_calendar (batch, section->year,
-                               (const RbCalendarEvent *) (gpointer) events->data, events->len);
-  rb_saver_write (GTK_WIDGET (section), section->workspace, batch, text, NULL, NULL);
-}
-
-typedef struct
-{
-  RbCalendarSection *section;
-  GArray *events;
-  RbSchool *school; /* owns the names of the events */
-  char *name;       /* of the one that was added, or NULL */
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_object_unref (question->section);
-  g_array_unref (question->events);
-  rb_school_unref (question->school);
-  g_free (question->name);
-  g_free (question);
-}
-
-static void
-answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
-{
-  if (g_strcmp0 (response, "save") == 0)
-    write_events (question->section, question->events, _ ("The calendar was saved"));
-  question_free (question);
-}
-
-/* A line for each pupil who has a mark in a session that would close. */
-static GtkWidget *
-make_marks (RbCalendarSection *section, const RbCalendarEffect *effect)
-{
-  g_autoptr (GPtrArray) lines =
-      rb_calendar_effect_lines (effect, rb_workspace_school (section->workspace));
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkStringList *strings = gtk_string_list_new (NULL);
-  g_autoptr (GtkListItemFactory) factory = gtk_builder_list_item_factory_new_from_resource (
-      NULL, "/org/rollbook/Rollbook/ui/school/marks-line.ui");
-  GtkWidget *view;
-
-  for (guint i = 0; i < lines->len; i++)
-    gtk_string_list_append (strings, lines->pdata[i]);
-  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (strings))),
-                            g_steal_pointer (&factory));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Marks in sessions that would close"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (scroller, -1, lines->len > 4 ? 200 : 110);
-  gtk_widget_add_css_class (scroller, "card");
-  return scroller;
-}
-
-/* Saves the events at once, or asks first where marks would stand on a closed day. Takes `events`
- * and `name`. */
-static void
-save_events (RbCalendarSection *section, GArray *events, char *name)
-{
-  g_autoptr (RbCalendarEffect) effect = effect_of (section, events);
-  Question *question = g_new0 (Question, 1);
-  g_autofree char *body = NULL;
-  GtkWidget *dialog;
-
-  question->section = g_object_ref (section);
-  question->events = events;
-  question->school = rb_school_ref (rb_workspace_school (section->workspace));
-  question->name = name;
-  if (effect->marks->len == 0)
+  if (!one || !other || rb_calendar_n_events (one) != rb_calendar_n_events (other))
+    return FALSE;
+  for (guint i = 0; i < rb_calendar_n_events (one); i++)
     {
-      write_events (section, events, _ ("The calendar was saved"));
-      question_free (question);
+      const RbCalendarEvent *a = rb_calendar_event (one, i), *b = rb_calendar_event (other, i);
+
+      if (a->kind != b->kind || a->from != b->from || a->to != b->to
+          || g_strcmp0 (a->name, b->name) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- saving, and taking it back --- */
+
+static void
+show_undo (RbCalendarSection *section)
+{
+  const RbCalendar *after = section->after;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (section), "calendar.undo",
+                                 after && rb_calendar_year (after) == section->year
+                                     && is_same (calendar_of (section), after));
+}
+
+static void
+clear_edit (RbCalendar **was, RbCalendar **is)
+{
+  g_clear_pointer (was, rb_calendar_unref);
+  g_clear_pointer (is, rb_calendar_unref);
+}
+
+static void
+saved_cb (gpointer owner, const GError *error)
+{
+  RbCalendarSection *section = owner;
+
+  if (error)
+    {
+      clear_edit (&section->was, &section->is);
       return;
     }
-  body = rb_calendar_effect_words (effect);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (section))),
-                                   _ ("Close Sessions That Have Marks?"), body);
-  if (!rb_workspace_presenting (section->workspace))
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_marks (section, effect));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "save",
-                                    _ ("_Save Calendar"), NULL);
-  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), question);
-  gtk_window_present (GTK_WINDOW (dialog));
+  clear_edit (&section->before, &section->after);
+  section->before = g_steal_pointer (&section->was);
+  section->after = g_steal_pointer (&section->is);
+  show_undo (section);
 }
+
+static void
+save_cb (RbCalendar *next, gpointer owner)
+{
+  RbCalendarSection *section = owner;
+  const RbCalendar *was = calendar_of (section);
+  guint n = rb_calendar_n_events (next);
+  g_autofree RbCalendarEvent *events = g_new (RbCalendarEvent, n);
+  RbStoreBatch *batch = rb_store_batch_new ();
+
+  for (guint i = 0; i < n; i++)
+    events[i] = *rb_calendar_event (next, i);
+  rb_store_batch_set_calendar (batch, rb_calendar_year (next), events, n);
+  clear_edit (&section->was, &section->is);
+  section->was = was ? rb_calendar_ref ((RbCalendar *) was)
+                     : rb_calendar_new (rb_calendar_year (next), NULL, 0);
+  section->is = rb_calendar_ref (next);
+  rb_saver_write (GTK_WIDGET (section), section->workspace, batch, _ ("The calendar was saved"),
+                  saved_cb, section);
+}
+
+static void
+ask (RbCalendarSection *section, RbCalendar *next)
+{
+  rb_calendar_question_ask (GTK_WIDGET (section), section->workspace, next, save_cb, section);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RbCalendarSection *section = RB_CALENDAR_SECTION (widget);
+
+  ask (section, section->before);
+}
+
+/* --- the list on paper and in a file --- */
+
+static RbListing *
+listing_of (RbCalendarSection *section)
+{
+  const RbCalendar *calendar = calendar_of (section);
+  g_autofree char *label = rb_academic_year_label (section->year);
+  g_autofree char *title = g_strdup_printf (_ ("Calendar %s"), label);
+  g_autofree char *sums = g_strdup_printf (_ ("%u sessions in %u school weeks"),
+                                           calendar ? rb_calendar_n_sessions (calendar) : 0,
+                                           calendar ? rb_calendar_n_weeks (calendar) : 0);
+  RbListing *listing = rb_listing_new (title, sums, NULL);
+
+  rb_listing_add_column (listing, _ ("Kind"), RB_LISTING_TEXT, 3);
+  rb_listing_add_column (listing, _ ("Name"), RB_LISTING_TEXT, 4);
+  rb_listing_add_column (listing, _ ("First day"), RB_LISTING_TEXT, 2);
+  rb_listing_add_column (listing, _ ("Last day"), RB_LISTING_TEXT, 2);
+  for (guint i = 0; calendar && i < rb_calendar_n_events (calendar); i++)
+    {
+      const RbCalendarEvent *event = rb_calendar_event (calendar, i);
+
+      rb_listing_add_row (listing);
+      rb_listing_put (listing, rb_event_kind_title (event->kind));
+      rb_listing_put (listing, event->name);
+      rb_listing_put_day (listing, event->from);
+      rb_listing_put_day (listing, event->to);
+    }
+  return listing;
+}
+
+static void
+listing_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RbCalendarSection *section = RB_CALENDAR_SECTION (widget);
+  g_autoptr (RbListing) listing = listing_of (section);
+
+  if (g_str_equal (action, "calendar.print"))
+    rb_listing_print (widget, rb_workspace_school (section->workspace), listing);
+  else
+    rb_listing_files_save (widget, listing, RB_LISTING_CSV, NULL, NULL);
+}
+
+/* --- lines --- */
 
 /* Under the rows of the dialog. */
 static char *
 event_effect (const RbCalendarEvent *event, guint index, gpointer data)
 {
-  g_autoptr (GArray) events = events_with (data, index, event);
-  g_autoptr (RbCalendarEffect) effect = effect_of (data, events);
+  RbCalendarSection *section = data;
+  g_autoptr (RbCalendar) next = calendar_with (section, index, event);
 
-  return rb_calendar_effect_words (effect);
+  return rb_calendar_question_words (section->workspace, next);
 }
 
 static void
 event_done_cb (const RbCalendarEvent *event, guint index, gboolean remove, gpointer data)
 {
   RbCalendarSection *section = data;
-  char *name = event ? g_strdup (event->name) : NULL;
-  RbCalendarEvent own;
+  g_autoptr (RbCalendar) next = calendar_with (section, index, remove ? NULL : event);
 
-  if (event)
-    {
-      own = *event;
-      own.name = name;
-    }
-  if (remove)
-    save_events (section, events_with (section, index, NULL), NULL);
-  else if (event)
-    save_events (section, events_with (section, index, &own), name);
+  ask (section, next);
 }
 
 static void
@@ -224,6 +247,7 @@ make_event_row (RbCalendarSection *section, const RbCalendarEvent *event, guint 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "index", GUINT_TO_POINTER (index));
   g_signal_connect (row, "activated", G_CALLBACK (row_activated_cb), section);
+  rb_right_bind (row, section->workspace, RB_RIGHT_CALENDAR);
   return row;
 }
 
@@ -231,6 +255,8 @@ static void
 fill_list (RbCalendarSection *section)
 {
   const RbCalendar *calendar = calendar_of (section);
+  GtkWidget *buttons = rb_listing_buttons ("calendar.print", "calendar.save");
+  GtkWidget *undo = gtk_button_new_with_mnemonic (_ ("_Undo Last Edit"));
   GtkWidget *add = gtk_button_new_with_label (_ ("Add…"));
 
   if (section->list)
@@ -238,7 +264,12 @@ fill_list (RbCalendarSection *section)
   section->list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (section->list, _ ("Terms and closures"));
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), section);
-  adw_preferences_group_set_header_suffix (section->list, add);
+  rb_right_bind (add, section->workspace, RB_RIGHT_CALENDAR);
+  rb_right_bind (undo, section->workspace, RB_RIGHT_CALENDAR);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (undo), "calendar.undo");
+  gtk_box_prepend (GTK_BOX (buttons), undo);
+  gtk_box_append (GTK_BOX (buttons), add);
+  adw_preferences_group_set_header_suffix (section->list, buttons);
   for (guint i = 0; calendar && i < rb_calendar_n_events (calendar); i++)
     adw_preferences_group_add (section->list,
                                make_event_row (section, rb_calendar_event (calendar, i), i));
@@ -310,6 +341,7 @@ fill (RbCalendarSection *section)
   fill_years (section);
   fill_summary (section);
   fill_list (section);
+  show_undo (section);
   section->filling = FALSE;
 }
 
@@ -323,6 +355,7 @@ year_cb (RbCalendarSection *section)
   section->year = g_array_index (section->year_numbers, int, selected);
   fill_summary (section);
   fill_list (section);
+  show_undo (section);
 }
 
 static void
@@ -338,6 +371,8 @@ rb_calendar_section_dispose (GObject *object)
   RbCalendarSection *section = RB_CALENDAR_SECTION (object);
 
   g_clear_object (&section->workspace);
+  clear_edit (&section->before, &section->after);
+  clear_edit (&section->was, &section->is);
   g_clear_pointer (&section->year_numbers, g_array_unref);
   G_OBJECT_CLASS (rb_calendar_section_parent_class)->dispose (object);
 }
@@ -345,18 +380,23 @@ rb_calendar_section_dispose (GObject *object)
 static void
 rb_calendar_section_class_init (RbCalendarSectionClass *class)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
   G_OBJECT_CLASS (class)->dispose = rb_calendar_section_dispose;
+  gtk_widget_class_install_action (widget_class, "calendar.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.print", NULL, listing_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.save", NULL, listing_cb);
 }
 
 static void
 rb_calendar_section_init (RbCalendarSection *section)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *turn = gtk_button_new_with_mnemonic (_ ("_New School Year…"));
 
-  gtk_widget_set_valign (turn, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (turn, "clicked", G_CALLBACK (new_year_cb), section);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), turn);
+  section->turn = gtk_button_new_with_mnemonic (_ ("_New School Year…"));
+  gtk_widget_set_valign (section->turn, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (section->turn, "clicked", G_CALLBACK (new_year_cb), section);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), section->turn);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("School year"));
   section->year_numbers = g_array_new (FALSE, FALSE, sizeof (int));
   section->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
@@ -376,8 +416,10 @@ rb_calendar_section_new (RbWorkspace *workspace)
   RbCalendarSection *section = g_object_new (RB_TYPE_CALENDAR_SECTION, NULL);
 
   section->workspace = g_object_ref (workspace);
+  rb_right_bind (section->turn, workspace, RB_RIGHT_CALENDAR);
   section->year = rb_academic_year_of (rb_workspace_now (workspace).date);
   fill (section);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (fill), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed::school", G_CALLBACK (fill), section,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (section);
 }

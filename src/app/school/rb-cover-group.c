@@ -118,6 +118,7 @@ rb_cover_group_new (RbWorkspace *workspace)
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), covers);
   rb_right_bind (add, workspace, RB_RIGHT_PUPILS);
   fill (group);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (fill), group, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed::school", G_CALLBACK (fill), group,
+                           G_CONNECT_SWAPPED);
   return group;
 }

@@ -474,6 +474,7 @@ rb_details_section_new (RbWorkspace *workspace)
   for (guint i = 0; i < section->rows->len; i++)
     adw_entry_row_set_show_apply_button (section->rows->pdata[i], TRUE);
   fill (section);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (fill), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed::school", G_CALLBACK (fill), section,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (section);
 }

@@ -4,6 +4,7 @@
 #include "app/rb-application.h"
 #include "app/rb-compat.h"
 #include "app/rb-notice.h"
+#include "app/rb-right-guard.h"
 #include "app/rb-task.h"
 #include "app/rb-window.h"
 #include "app/school/rb-import-dialog.h"
@@ -270,13 +271,15 @@ verify_cb (RbFilesSection *section)
                         g_object_ref (section));
 }
 
+/* `right` RB_N_RIGHTS: everybody who sees the section. */
 static GtkWidget *
 add_row (RbFilesSection *section,
          const char *group_title,
          const char *title,
          const char *about,
          const char *label,
-         GCallback callback)
+         GCallback callback,
+         RbRight right)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *row = adw_action_row_new ();
@@ -288,6 +291,8 @@ add_row (RbFilesSection *section,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (button, "clicked", callback, section);
+  if (right != RB_N_RIGHTS)
+    rb_right_bind (button, section->workspace, right);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_page_add (section->page, ADW_PREFERENCES_GROUP (group));
@@ -312,24 +317,29 @@ rb_files_section_init (RbFilesSection *section)
 {
   section->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   adw_bin_set_child (ADW_BIN (section), GTK_WIDGET (section->page));
+}
+
+static void
+make_rows (RbFilesSection *section)
+{
   section->import =
       add_row (section, _ ("Import"), _ ("Pupils, marks, term dates, contacts or staff"),
                _ ("From a CSV, Excel, CTF or calendar file of the management system. You see what "
                   "would happen "
                   "before anything is written."),
-               _ ("Import…"), G_CALLBACK (import_cb));
+               _ ("Import…"), G_CALLBACK (import_cb), RB_RIGHT_IMPORT);
   section->keyback =
       add_row (section, _ ("Marks to Key In"), _ ("Entered here and not in the management system"),
-               "", _ ("Show"), G_CALLBACK (keyback_cb));
+               "", _ ("Show"), G_CALLBACK (keyback_cb), RB_N_RIGHTS);
   section->backup = add_row (section, _ ("Backup"), _ ("A copy of the whole school"), "",
-                             _ ("Back Up…"), G_CALLBACK (backup_cb));
+                             _ ("Back Up…"), G_CALLBACK (backup_cb), RB_RIGHT_BACKUP);
   section->restore = add_row (section, _ ("Restore"), _ ("A school from a backup"),
                               _ ("It is proved first and becomes a file of its own. This school "
                                  "stays as it is."),
-                              _ ("Restore…"), G_CALLBACK (restore_cb));
+                              _ ("Restore…"), G_CALLBACK (restore_cb), RB_N_RIGHTS);
   section->verify = add_row (section, _ ("Check"), _ ("The file and its record of changes"),
                              _ ("Reads everything and proves that no amendment was tampered with."),
-                             _ ("Check Now"), G_CALLBACK (verify_cb));
+                             _ ("Check Now"), G_CALLBACK (verify_cb), RB_RIGHT_VERIFY);
 }
 
 GtkWidget *
@@ -338,7 +348,9 @@ rb_files_section_new (RbWorkspace *workspace)
   RbFilesSection *section = g_object_new (RB_TYPE_FILES_SECTION, NULL);
 
   section->workspace = g_object_ref (workspace);
+  make_rows (section);
   fill (section);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (fill), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed::school", G_CALLBACK (fill), section,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (section);
 }

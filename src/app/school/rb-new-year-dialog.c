@@ -3,15 +3,19 @@
 #include "app/school/rb-new-year-dialog.h"
 
 #include "app/rb-form.h"
+#include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
 #include "app/rb-pupil-picker.h"
 #include "app/rb-saver.h"
 #include "app/rb-task.h"
+#include "app/registers/rb-listing-buttons.h"
+#include "app/school/rb-new-year-views.h"
 #include "school/rb-clock.h"
 #include "school/rb-new-year.h"
 #include "store/rb-backup.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define N_TERMS 3
 
@@ -24,6 +28,12 @@ typedef struct
   GPtrArray *classes;         /* GtkEditable*, as plan->classes */
   AdwPreferencesGroup *others;
   GPtrArray *other_rows; /* of the group */
+  AdwBin *table;         /* what becomes of each class */
+  AdwPreferencesGroup *carried;
+  GPtrArray *carried_rows;
+  RbNewYearEffect shown; /* that the carried rows are of */
+  char *words;           /* of what is being written */
+  char *backup;          /* its name */
 } Dialog;
 
 static void
@@ -34,6 +44,9 @@ dialog_free_cb (gpointer data)
   rb_new_year_free (dialog->plan);
   g_ptr_array_unref (dialog->classes);
   g_ptr_array_unref (dialog->other_rows);
+  g_ptr_array_unref (dialog->carried_rows);
+  g_free (dialog->words);
+  g_free (dialog->backup);
   g_free (dialog);
 }
 
@@ -80,6 +93,20 @@ show_terms (Dialog *dialog)
     }
 }
 
+static void show_ways (Dialog *dialog);
+
+static void
+show_carried (Dialog *dialog, const RbNewYearEffect *effect)
+{
+  g_autoptr (RbListing) listing = NULL;
+
+  if (memcmp (&dialog->shown, effect, sizeof *effect) == 0)
+    return;
+  dialog->shown = *effect;
+  listing = rb_new_year_carried (dialog->plan, rb_form_school (dialog->form));
+  rb_new_year_carried_fill (dialog->carried, dialog->carried_rows, listing);
+}
+
 static void
 changed_cb (Dialog *dialog)
 {
@@ -91,6 +118,10 @@ changed_cb (Dialog *dialog)
 
   if (!unread)
     show_terms (dialog);
+  show_ways (dialog);
+  adw_bin_set_child (dialog->table,
+                     rb_new_year_table_new (dialog->plan, rb_form_school (dialog->form)));
+  show_carried (dialog, &effect);
   rb_form_set_preview (dialog->form, words);
   rb_form_set_problem (dialog->form, problem);
 }
@@ -109,21 +140,35 @@ back_cb (GtkButton *button, Dialog *dialog)
   rb_form_touch (dialog->form);
 }
 
+/* "3T to 4T" under the name of each child, as the classes are written now. */
+static void
+show_ways (Dialog *dialog)
+{
+  RbSchool *school = rb_form_school (dialog->form);
+
+  for (guint i = 0; i < dialog->other_rows->len; i++)
+    {
+      const RbNewYearPupil *other = dialog->plan->others->pdata[i];
+      const RbClass *klass = rb_roster_class_on (school->roster, other->row, dialog->plan->leaving);
+      const char *to = rb_new_year_to (dialog->plan, school, other->row);
+      g_autofree char *way =
+          to && *to ? g_strdup_printf (_ ("%s to %s"), klass ? klass->name : "", to)
+                    : g_strdup_printf (_ ("%s, leaves the school"), klass ? klass->name : "");
+
+      adw_action_row_set_subtitle (dialog->other_rows->pdata[i], way);
+    }
+}
+
 static void
 add_other (Dialog *dialog, const RbNewYearPupil *other)
 {
   RbSchool *school = rb_form_school (dialog->form);
-  const RbClass *klass = rb_roster_class_on (school->roster, other->row, dialog->plan->leaving);
   g_autofree char *name = rb_pupil_name (rb_roster_pupil (school->roster, other->row));
   g_autofree char *title = g_markup_escape_text (name, -1);
-  g_autofree char *way =
-      *other->to ? g_strdup_printf (_ ("%s to %s"), klass ? klass->name : "", other->to)
-                 : g_strdup_printf (_ ("%s, leaves the school"), klass ? klass->name : "");
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *back = gtk_button_new_with_label (_ ("With the Class"));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), way);
   gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (back), "row", GUINT_TO_POINTER (other->row));
   g_signal_connect (back, "clicked", G_CALLBACK (back_cb), dialog);
@@ -201,8 +246,16 @@ other_cb (Dialog *dialog)
 static void
 written_cb (gpointer owner, const GError *error)
 {
-  if (!error)
-    gtk_window_close (GTK_WINDOW (owner));
+  Dialog *dialog = g_object_get_data (G_OBJECT (owner), "rb-dialog");
+  g_autoptr (GtkWidget) table = NULL;
+
+  if (error)
+    return;
+  table = g_object_ref (adw_bin_get_child (dialog->table));
+  adw_bin_set_child (dialog->table, NULL);
+  rb_new_year_done_present (gtk_window_get_transient_for (GTK_WINDOW (owner)), dialog->plan,
+                            dialog->words, dialog->backup, table);
+  gtk_window_close (GTK_WINDOW (owner));
 }
 
 static gboolean
@@ -220,9 +273,6 @@ backed_up_cb (gpointer owner, gpointer result, const GError *error)
   Dialog *dialog = g_object_get_data (G_OBJECT (owner), "rb-dialog");
   RbWorkspace *workspace = rb_form_workspace (dialog->form);
   g_autofree char *backup = result;
-  g_autofree char *name = backup ? g_path_get_basename (backup) : NULL;
-  g_autofree char *label = rb_academic_year_label (dialog->plan->year);
-  g_autofree char *text = NULL;
   RbNewYearEffect effect = rb_new_year_effect (dialog->plan, rb_form_school (dialog->form));
   g_autofree char *problem = rb_new_year_problem (dialog->plan, &effect);
 
@@ -231,12 +281,15 @@ backed_up_cb (gpointer owner, gpointer result, const GError *error)
       rb_form_set_problem (dialog->form, error ? error->message : problem);
       return;
     }
-  text = g_strdup_printf (_ ("%s is set up. The school as it was: %s"), label, name);
+  g_free (dialog->words);
+  g_free (dialog->backup);
+  dialog->words = rb_new_year_words (dialog->plan, &effect);
+  dialog->backup = g_path_get_basename (backup);
   rb_saver_write (GTK_WIDGET (owner), workspace,
                   rb_new_year_batch (dialog->plan, rb_form_school (dialog->form),
                                      rb_workspace_who (workspace),
                                      rb_workspace_position (workspace), rb_clock_seconds ()),
-                  text, written_cb, owner);
+                  NULL, written_cb, owner);
 }
 
 static void
@@ -313,12 +366,48 @@ add_others (Dialog *dialog)
 {
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add Somebody…"));
 
-  dialog->others =
-      rb_form_group (dialog->form, _ ("Not with the class"),
-                     _ ("Whoever stays down, changes class, or leaves before the others do."));
+  dialog->others = rb_form_group (
+      dialog->form, _ ("Not with the class"),
+      _ ("Whoever stays down, changes class, or leaves before the others do. Children "
+         "of mixed classes stand here by the year group of their birthday."));
   gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (other_cb), dialog);
   adw_preferences_group_set_header_suffix (dialog->others, add);
+}
+
+static void
+carried_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Dialog *dialog = data;
+  RbSchool *school = rb_form_school (dialog->form);
+  g_autoptr (RbListing) listing = rb_new_year_carried (dialog->plan, school);
+
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "print"))
+    rb_listing_print (GTK_WIDGET (dialog->form), school, listing);
+  else
+    rb_listing_files_save (GTK_WIDGET (dialog->form), listing, RB_LISTING_CSV, NULL, NULL);
+}
+
+static void
+add_effect (Dialog *dialog)
+{
+  static const GActionEntry actions[] = { { "print", carried_action_cb },
+                                          { "save", carried_action_cb } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  AdwPreferencesGroup *classes =
+      rb_form_group (dialog->form, _ ("What becomes of each class"),
+                     _ ("From the last day of this year to the first of the next. Who joins comes "
+                        "from another class, or is in the pupil list for the new year already."));
+
+  dialog->table = ADW_BIN (adw_bin_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (dialog->table), "card");
+  adw_preferences_group_add (classes, GTK_WIDGET (dialog->table));
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), dialog);
+  gtk_widget_insert_action_group (GTK_WIDGET (dialog->form), "carried", G_ACTION_GROUP (group));
+  dialog->carried = rb_form_group (dialog->form, _ ("What runs on"),
+                                   _ ("Leave, planned absences, part-time timetables and flags."));
+  adw_preferences_group_set_header_suffix (dialog->carried,
+                                           rb_listing_buttons ("carried.print", "carried.save"));
 }
 
 void
@@ -341,11 +430,14 @@ rb_new_year_dialog_open (GtkWidget *from, RbWorkspace *workspace)
   dialog->plan = plan;
   dialog->classes = g_ptr_array_new ();
   dialog->other_rows = g_ptr_array_new ();
+  dialog->carried_rows = g_ptr_array_new ();
   dialog->form = rb_form_new (from, workspace, title, _ ("_Set Up the Year"));
   g_object_set_data_full (G_OBJECT (dialog->form), "rb-dialog", dialog, dialog_free_cb);
   add_terms (dialog);
   add_classes (dialog);
   add_others (dialog);
+  add_effect (dialog);
+  fill_others (dialog);
   gtk_window_set_default_size (GTK_WINDOW (dialog->form), 640, 720);
   g_signal_connect_swapped (dialog->form, "changed", G_CALLBACK (changed_cb), dialog);
   g_signal_connect_swapped (dialog->form, "apply", G_CALLBACK (apply_cb), dialog);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The policy in force as rows that can be changed: targets, bands, clocks and limits. A saved
- * policy holds from a day on; the ones before it stay, for the periods that they decided. What may
- * not be saved (a gap between bands) is said at once. */
+/* The policy in force as rows that can be changed: targets, bands, clocks, rules and limits. A
+ * saved policy holds from a day on; the ones before it stay, for the periods that they decided.
+ * What may not be saved (a gap between bands) is said at once. */
 #include "app/rb-right-guard.h"
 #include "app/rb-saver.h"
+#include "app/school/rb-policy-clocks.h"
 #include "app/school/rb-school-page.h"
 
 #include "rb-data.h"
@@ -20,7 +21,10 @@ struct _RbPolicySection
   AdwBin parent;
   RbWorkspace *workspace;
   GKeyFile *draft;
-  GPtrArray *entries; /* AdwEntryRow* with data "group" and "key" */
+  GPtrArray *entries; /* AdwEntryRow* and GtkSwitch* with data "group" and "key" */
+  RbPolicyClocks *clocks;
+  AdwPreferencesGroup *book;
+  GPtrArray *book_rows; /* GtkWidget* */
   AdwEntryRow *valid_from;
   AdwComboRow *preset;
   GtkLabel *problems;
@@ -86,6 +90,26 @@ entry_changed_cb (AdwEntryRow *row, RbPolicySection *section)
   check (section);
 }
 
+/* The words of a switch in the draft: "false" and "true", or "0" and "1". */
+static const char *
+switch_word (GObject *row, gboolean on)
+{
+  gboolean number = g_str_equal (g_object_get_data (row, "group"), "limits");
+
+  return on ? (number ? "1" : "true") : (number ? "0" : "false");
+}
+
+static void
+switched_cb (GObject *row, GParamSpec *pspec, RbPolicySection *section)
+{
+  if (section->filling)
+    return;
+  g_key_file_set_string (section->draft, g_object_get_data (row, "group"),
+                         g_object_get_data (row, "key"),
+                         switch_word (row, gtk_switch_get_active (GTK_SWITCH (row))));
+  check (section);
+}
+
 /* "97/100" is shown as 97, "965/1000" as it is. */
 static char *
 shown (GKeyFile *draft, const char *group, const char *key)
@@ -107,8 +131,12 @@ show_draft (RbPolicySection *section)
       g_autofree char *value =
           shown (section->draft, g_object_get_data (row, "group"), g_object_get_data (row, "key"));
 
-      gtk_editable_set_text (GTK_EDITABLE (row), value);
+      if (GTK_IS_SWITCH (row))
+        gtk_switch_set_active (GTK_SWITCH (row), g_str_equal (value, switch_word (row, TRUE)));
+      else
+        gtk_editable_set_text (GTK_EDITABLE (row), value);
     }
+  rb_policy_clocks_show (section->clocks);
   section->filling = FALSE;
   check (section);
 }
@@ -121,9 +149,8 @@ policy_in_force (RbPolicySection *section)
 }
 
 static void
-fill (RbPolicySection *section)
+fill (RbPolicySection *section, const RbPolicy *policy)
 {
-  const RbPolicy *policy = policy_in_force (section);
   g_autofree char *text = rb_policy_to_text (policy);
   RbDate from =
       policy->valid_from ? policy->valid_from : rb_workspace_now (section->workspace).date;
@@ -137,6 +164,66 @@ fill (RbPolicySection *section)
   gtk_editable_set_text (GTK_EDITABLE (section->valid_from), date);
   section->filling = FALSE;
   show_draft (section);
+}
+
+/* The dated policies, the newest first */
+
+static void
+show_cb (GtkButton *button, RbPolicySection *section)
+{
+  const RbPolicyBook *book = rb_workspace_school (section->workspace)->policies;
+  guint nth = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "nth"));
+
+  if (nth < rb_policy_book_n (book))
+    fill (section, rb_policy_book_nth (book, nth));
+}
+
+static char *
+policy_words (RbPolicySection *section, const RbPolicy *policy)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    if (strcmp (presets[i].id, policy->preset) == 0)
+      g_string_append (words, _ (presets[i].title));
+  if (policy == policy_in_force (section))
+    g_string_append_printf (words, "%s%s", words->len ? "; " : "", _ ("in force now"));
+  return g_string_free (words, FALSE);
+}
+
+static void
+add_book_row (RbPolicySection *section, const RbPolicyBook *book, guint nth)
+{
+  const RbPolicy *policy = rb_policy_book_nth (book, nth);
+  GtkWidget *row = adw_action_row_new (), *show = gtk_button_new_with_label (_ ("Show"));
+  g_autofree char *date =
+      policy->valid_from ? rb_date_format (policy->valid_from, RB_DATE_LONG) : NULL;
+  g_autofree char *title =
+      date ? g_strdup_printf (_ ("From %s"), date) : g_strdup (_ ("From the beginning"));
+  g_autofree char *words = policy_words (section, policy);
+  g_autofree char *name = g_strdup_printf (_ ("Show the policy: %s"), title);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (show), "nth", GUINT_TO_POINTER (nth));
+  g_signal_connect (show, "clicked", G_CALLBACK (show_cb), section);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), show);
+  adw_preferences_group_add (section->book, row);
+  g_ptr_array_add (section->book_rows, row);
+}
+
+static void
+fill_book (RbPolicySection *section)
+{
+  const RbSchool *school = rb_workspace_school (section->workspace);
+
+  for (guint i = 0; i < section->book_rows->len; i++)
+    adw_preferences_group_remove (section->book, section->book_rows->pdata[i]);
+  g_ptr_array_set_size (section->book_rows, 0);
+  for (guint i = school ? rb_policy_book_n (school->policies) : 0; i-- > 0;)
+    add_book_row (section, school->policies, i);
 }
 
 static void
@@ -180,6 +267,14 @@ save_cb (RbPolicySection *section)
                   NULL);
 }
 
+static void
+keep (RbPolicySection *section, GtkWidget *widget, const char *group, const char *key)
+{
+  g_object_set_data_full (G_OBJECT (widget), "group", g_strdup (group), g_free);
+  g_object_set_data_full (G_OBJECT (widget), "key", g_strdup (key), g_free);
+  g_ptr_array_add (section->entries, widget);
+}
+
 static GtkWidget *
 add_entry (RbPolicySection *section,
            GtkWidget *group,
@@ -190,12 +285,28 @@ add_entry (RbPolicySection *section,
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  g_object_set_data_full (G_OBJECT (row), "group", g_strdup (key_group), g_free);
-  g_object_set_data_full (G_OBJECT (row), "key", g_strdup (key), g_free);
+  keep (section, row, key_group, key);
   g_signal_connect (row, "changed", G_CALLBACK (entry_changed_cb), section);
-  g_ptr_array_add (section->entries, row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;
+}
+
+static void
+add_switch (RbPolicySection *section,
+            GtkWidget *group,
+            const char *title,
+            const char *key_group,
+            const char *key)
+{
+  GtkWidget *row = adw_action_row_new (), *on = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_valign (on, GTK_ALIGN_CENTER);
+  keep (section, on, key_group, key);
+  g_signal_connect (on, "notify::active", G_CALLBACK (switched_cb), section);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), on);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), on);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
 static GtkWidget *
@@ -263,25 +374,34 @@ add_bands (RbPolicySection *section, AdwPreferencesPage *page)
     }
 }
 
+/* What people call a band, and what the field after.means of a letter says of it. */
+static void
+add_band_words (RbPolicySection *section, AdwPreferencesPage *page)
+{
+  GtkWidget *rows =
+      add_group (page, _ ("Bands: Their Words"),
+                 _ ("The name on screens, lists and letters, and what a letter may say of it, such "
+                    "as: below our target."));
+
+  for (int role = RB_BAND_TOP; role < RB_N_BANDS; role++)
+    {
+      g_autofree char *group = g_strdup_printf ("band %s", rb_band_role_id ((RbBandRole) role));
+      const char *name = rb_policy_band_name (NULL, (RbBandRole) role);
+      g_autofree char *called = g_strdup_printf (_ ("%s: its name"), name);
+      g_autofree char *means = g_strdup_printf (_ ("%s: a letter says"), name);
+
+      add_entry (section, rows, called, group, "name");
+      add_entry (section, rows, means, group, "letter");
+    }
+}
+
 static void
 add_clock (RbPolicySection *section, AdwPreferencesPage *page, const char *title, const char *group)
 {
-  static const struct
-  {
-    const char *key;
-    const char *title;
-  } times[] = {
-    { "doors", N_ ("Doors open") },
-    { "start", N_ ("Session starts") },
-    { "late-from", N_ ("Late (L) from") },
-    { "closes", N_ ("Register closes, after it U") },
-    { "saved-by", N_ ("Registers saved by") },
-    { "ends", N_ ("Session ends") },
-  };
   GtkWidget *rows = add_group (page, title, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
-    add_entry (section, rows, _ (times[i].title), group, times[i].key);
+  for (guint i = 0; i < RB_N_CLOCK_TIMES; i++)
+    add_entry (section, rows, rb_policy_clocks_title (i), group, rb_policy_clocks_key (i));
 }
 
 static void
@@ -290,8 +410,30 @@ add_limits (RbPolicySection *section, AdwPreferencesPage *page)
   GtkWidget *rows = add_group (page, _ ("Limits"), _ ("When a pupil comes onto a list."));
 
   for (int i = 0; i < RB_N_LIMITS; i++)
-    add_entry (section, rows, rb_limit_description ((RbLimit) i), "limits",
-               rb_limit_id ((RbLimit) i));
+    if (i == RB_LIMIT_CODE_SCHOOL_DAYS)
+      add_switch (section, rows, _ ("Those days are school days, not Monday to Friday"), "limits",
+                  rb_limit_id ((RbLimit) i));
+    else
+      add_entry (section, rows, rb_limit_description ((RbLimit) i), "limits",
+                 rb_limit_id ((RbLimit) i));
+}
+
+static void
+add_rules (RbPolicySection *section, AdwPreferencesPage *page)
+{
+  GtkWidget *rows = add_group (page, _ ("Lateness"),
+                               _ ("Before the time that is late a pupil is present; up to and "
+                                  "including the closing of the register L, after it U."));
+
+  add_switch (section, rows, _ ("Late for a medical reason before the register closes is M"),
+              "policy", "medical-late-is-m");
+}
+
+static void
+clocks_changed_cb (RbPolicySection *section)
+{
+  if (!section->filling)
+    check (section);
 }
 
 static void
@@ -299,7 +441,10 @@ rb_policy_section_dispose (GObject *object)
 {
   RbPolicySection *section = RB_POLICY_SECTION (object);
 
+  if (section->workspace)
+    g_signal_handlers_disconnect_by_data (section->workspace, section);
   g_clear_object (&section->workspace);
+  g_clear_pointer (&section->book_rows, g_ptr_array_unref);
   g_clear_pointer (&section->draft, g_key_file_unref);
   g_clear_pointer (&section->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (rb_policy_section_parent_class)->dispose (object);
@@ -316,6 +461,7 @@ rb_policy_section_init (RbPolicySection *section)
 {
   section->draft = g_key_file_new ();
   section->entries = g_ptr_array_new ();
+  section->book_rows = g_ptr_array_new ();
 }
 
 GtkWidget *
@@ -329,10 +475,22 @@ rb_policy_section_new (RbWorkspace *workspace)
   add_head (section, page);
   rb_right_bind (section->save, workspace, RB_RIGHT_POLICY);
   add_bands (section, page);
+  add_band_words (section, page);
   add_clock (section, page, _ ("Morning"), "clock am");
   add_clock (section, page, _ ("Afternoon"), "clock pm");
+  section->clocks =
+      RB_POLICY_CLOCKS (rb_policy_clocks_new (section->draft, rb_workspace_school (workspace)));
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (section->clocks));
+  g_signal_connect_swapped (section->clocks, "changed", G_CALLBACK (clocks_changed_cb), section);
+  add_rules (section, page);
   add_limits (section, page);
+  section->book = ADW_PREFERENCES_GROUP (
+      add_group (page, _ ("Policies of This School"),
+                 _ ("Each holds from its day until the next one. A policy that is shown can be "
+                    "saved again for another day.")));
   adw_bin_set_child (ADW_BIN (section), GTK_WIDGET (page));
-  fill (section);
+  g_signal_connect_swapped (workspace, "changed", G_CALLBACK (fill_book), section);
+  fill (section, policy_in_force (section));
+  fill_book (section);
   return GTK_WIDGET (section);
 }

@@ -402,6 +402,7 @@ rb_staff_section_new (RbWorkspace *workspace)
   section->workspace = g_object_ref (workspace);
   adw_preferences_page_add (section->page, rb_cover_group_new (workspace));
   fill (section);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (fill), section, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed::school", G_CALLBACK (fill), section,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (section);
 }

@@ -27,7 +27,7 @@ typedef struct
 {
   RbWindow *window;
   Cover cover;
-  gint64 touched; /* monotonic: the last key or click */
+  gint64 touched; /* rb_clock_steady() of the last key or click */
   guint look;     /* source; runs only while somebody is signed in */
   RbSessionDone done;
   gpointer done_data;
@@ -70,7 +70,7 @@ static void
 uncover (Session *session)
 {
   session->cover = COVER_NONE;
-  session->touched = g_get_monotonic_time ();
+  session->touched = rb_clock_steady ();
   rb_window_set_cover (session->window, NULL);
   look_out (session);
 }
@@ -261,36 +261,48 @@ has_own_screen (RbWindow *window)
   return found;
 }
 
+/* Whether nobody was there for too long, and the window is locked now. */
+static gboolean
+lock_when_left (Session *session)
+{
+  gint64 minutes = rb_settings_int ("lock-minutes", 5);
+  gint64 still = rb_clock_steady () - session->touched;
+
+  if (minutes <= 0 || session->cover != COVER_NONE || still < minutes * 60 * G_USEC_PER_SEC
+      || !is_signed_in (session) || has_own_screen (session->window))
+    return FALSE;
+  lock (session);
+  return session->cover != COVER_NONE;
+}
+
 static gboolean
 look_cb (gpointer data)
 {
   Session *session = data;
-  gint64 minutes = rb_settings_int ("lock-minutes", 5);
-  gint64 still = g_get_monotonic_time () - session->touched;
 
   if (!is_signed_in (session))
     {
       session->look = 0;
       return G_SOURCE_REMOVE;
     }
-  if (minutes > 0 && session->cover == COVER_NONE && still >= minutes * 60 * G_USEC_PER_SEC
-      && !has_own_screen (session->window))
-    lock (session);
+  lock_when_left (session);
   return G_SOURCE_CONTINUE;
 }
 
-/* Ctrl+B and Ctrl+L, in a dialog too. */
+/* Ctrl+B and Ctrl+Shift+L, in a dialog too. */
 static gboolean
 covers (Session *session, GdkEvent *event)
 {
-  gboolean control = (gdk_event_get_modifier_state (event) & GDK_CONTROL_MASK) != 0;
-  guint key = control ? gdk_keyval_to_lower (gdk_key_event_get_keyval (event)) : 0;
+  GdkModifierType state = gdk_event_get_modifier_state (event);
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+  guint key =
+      (state & GDK_CONTROL_MASK) != 0 ? gdk_keyval_to_lower (gdk_key_event_get_keyval (event)) : 0;
 
   if (session->cover != COVER_NONE)
     return FALSE;
   if (key == GDK_KEY_b)
     blank (session);
-  else if (key == GDK_KEY_l)
+  else if (key == GDK_KEY_l && shift)
     lock (session);
   return session->cover != COVER_NONE;
 }
@@ -307,8 +319,11 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer data)
 
   if (!session)
     return FALSE;
+  /* The first key after the computer has slept comes before the next look. */
+  if (lock_when_left (session))
+    return TRUE;
   if (pressed || type == GDK_SCROLL || type == GDK_MOTION_NOTIFY)
-    session->touched = g_get_monotonic_time ();
+    session->touched = rb_clock_steady ();
   if (session->cover == COVER_BLANK && pressed)
     {
       unblank (session);
@@ -358,7 +373,7 @@ rb_session_attach (RbWindow *window)
   Session *session = g_new0 (Session, 1);
 
   session->window = window;
-  session->touched = g_get_monotonic_time ();
+  session->touched = rb_clock_steady ();
   g_object_set_data_full (G_OBJECT (window), KEY, session, session_free_cb);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   if (!watching)

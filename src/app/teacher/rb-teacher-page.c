@@ -66,6 +66,22 @@ say (RbTeacherPage *page, const char *words)
   gtk_label_set_text (page->said, words);
 }
 
+static gboolean
+same_session (RbSession a, RbSession b)
+{
+  return a.date == b.date && a.half == b.half;
+}
+
+/* The register is that of an earlier session, which waits to be saved. */
+static gboolean
+is_over (RbTeacherPage *page)
+{
+  RbSession session;
+
+  return !rb_teacher_session (school_of (page), rb_workspace_now (page->workspace), &session)
+         || !same_session (session, rb_teacher_draft_session (page->draft));
+}
+
 static void
 say_how (RbTeacherPage *page)
 {
@@ -75,9 +91,13 @@ say_how (RbTeacherPage *page)
   g_autofree char *when = saved ? rb_clock_format (saved->saved_at) : NULL;
   g_autofree char *words = saved ? g_strdup_printf (_ ("Saved %s by %s"), when, saved->who) : NULL;
 
-  say (page, words ? words
-                   : _ ("Ctrl+Enter: everyone present. Then a number and a letter, such as 07N. "
-                        "Ctrl+S saves."));
+  if (is_over (page))
+    say (page, _ ("This session is over and what was typed is not saved: Ctrl+S saves it, then the "
+                  "next register is shown."));
+  else
+    say (page, words ? words
+                     : _ ("Ctrl+Enter: everyone present. Then a number and a letter, such as 07N. "
+                          "Ctrl+S saves."));
 }
 
 static void
@@ -215,16 +235,10 @@ class_to_show (RbTeacherPage *page)
 static void
 show_class (RbTeacherPage *page, const RbClass *klass, RbSession session)
 {
-  RbTeacherDraft *old = g_steal_pointer (&page->draft);
-  gboolean same = old && rb_teacher_draft_class (old) == klass->id
-                  && rb_teacher_draft_session (old).date == session.date
-                  && rb_teacher_draft_session (old).half == session.half;
-
-  if (same)
-    page->draft = rb_teacher_draft_renew (old, school_of (page));
-  else
+  if (!page->draft || rb_teacher_draft_class (page->draft) != klass->id
+      || !same_session (rb_teacher_draft_session (page->draft), session))
     {
-      g_clear_pointer (&old, rb_teacher_draft_free);
+      g_clear_pointer (&page->draft, rb_teacher_draft_free);
       page->draft = rb_teacher_draft_new (school_of (page), klass->id, session);
     }
   gtk_stack_set_visible_child_name (page->views, "register");
@@ -237,16 +251,24 @@ static void
 changed_cb (RbTeacherPage *page)
 {
   RbSession session;
+  gboolean waits;
 
   g_clear_pointer (&page->classes, g_ptr_array_unref);
   if (!school_of (page))
     return;
   page->classes = rb_teacher_classes (page->workspace);
   fill_chooser (page);
+  if (page->draft)
+    page->draft = rb_teacher_draft_renew (page->draft, school_of (page));
+  /* What is typed and not saved stays until it is, though noon or midnight has passed. */
+  waits = page->draft && rb_teacher_draft_is_changed (page->draft);
+  if (waits)
+    session = rb_teacher_draft_session (page->draft);
   if (page->classes->len == 0)
     show_empty (page, _ ("No class of yours today"),
                 _ ("The classes of each teacher are in School, Staff."));
-  else if (!rb_teacher_session (school_of (page), rb_workspace_now (page->workspace), &session))
+  else if (!waits
+           && !rb_teacher_session (school_of (page), rb_workspace_now (page->workspace), &session))
     show_empty (page, _ ("No school today"), _ ("There is no register to take."));
   else
     show_class (page, class_to_show (page), session);

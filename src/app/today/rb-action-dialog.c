@@ -64,13 +64,16 @@ are_months (const char *text)
   g_auto (GStrv) months = g_strsplit (text, ",", -1);
 
   for (guint i = 0; months[i]; i++)
-    {
-      gint64 month = g_ascii_strtoll (g_strstrip (months[i]), NULL, 10);
-
-      if (month < 1 || month > 12)
-        return FALSE;
-    }
+    if (!g_ascii_string_to_unsigned (g_strstrip (months[i]), 10, 1, 12, NULL, NULL))
+      return FALSE;
   return months[0] != NULL;
+}
+
+/* Whether it is due at the end of a part of the year. */
+static gboolean
+is_part (const char *frequency)
+{
+  return g_str_equal (frequency, "half-termly") || g_str_equal (frequency, "termly");
 }
 
 static void
@@ -78,12 +81,16 @@ check (RbActionEditor *editor)
 {
   const char *frequency = chosen_frequency (editor);
   gboolean months = g_str_equal (frequency, "months") || g_str_equal (frequency, "annual");
+  gboolean part = is_part (frequency);
 
   gtk_widget_set_visible (editor->weekday, g_str_equal (frequency, "weekly"));
-  gtk_widget_set_visible (editor->months, months);
-  gtk_widget_set_sensitive (editor->save,
-                            *text_of (editor->title) != '\0'
-                                && (!months || are_months (text_of (editor->months))));
+  gtk_widget_set_visible (editor->months, months || part);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (editor->months),
+                                 part ? _ ("Only if it ends in these months (empty: every one)")
+                                      : _ ("Months as numbers, such as 9, 1, 4"));
+  gtk_widget_set_sensitive (editor->save, *text_of (editor->title) != '\0'
+                                              && (!(months || (part && *text_of (editor->months)))
+                                                  || are_months (text_of (editor->months))));
 }
 
 static void
@@ -103,7 +110,8 @@ save_cb (RbActionEditor *editor)
     }
   rb_record_set (&is->title, text_of (editor->title));
   rb_record_set (&is->frequency, chosen_frequency (editor));
-  rb_record_set (&is->months, text_of (editor->months));
+  rb_record_set (&is->months,
+                 gtk_widget_get_visible (editor->months) ? text_of (editor->months) : "");
   rb_record_set (&is->role, text_of (editor->role));
   rb_record_set (&is->list, list == 0 ? "" : lists[list - 1].id);
   is->weekday = (int) adw_combo_row_get_selected (ADW_COMBO_ROW (editor->weekday));

@@ -5,25 +5,16 @@
 #include "analysis/rb-action-calendar.h"
 #include "analysis/rb-action-listing.h"
 #include "analysis/rb-list.h"
-#include "app/rb-chooser.h"
 #include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
 #include "app/rb-right-guard.h"
 #include "app/today/rb-action-dialog.h"
+#include "app/today/rb-actions-back.h"
 #include "school/rb-actions.h"
 #include "school/rb-clock.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-/* How far back ticks and what was not done are shown. */
-typedef enum
-{
-  BACK_FOUR_WEEKS,
-  BACK_HALF_TERM,
-  BACK_YEAR,
-  N_BACK
-} Back;
 
 #define RB_TYPE_ACTIONS_WINDOW (rb_actions_window_get_type ())
 G_DECLARE_FINAL_TYPE (RbActionsWindow, rb_actions_window, RB, ACTIONS_WINDOW, AdwWindow)
@@ -33,8 +24,15 @@ struct _RbActionsWindow
   AdwWindow parent;
   RbWorkspace *workspace;
   AdwBin *place;
+  AdwHeaderBar *header;
+  GtkWidget *box; /* header, place */
   GtkWidget *page;
-  GtkDropDown *back;
+  RbActionsBack *back;  /* how far ticks and what was not done are shown */
+  GPtrArray *concerned; /* the buttons to lists, of the page as it is */
+  guint counted;        /* so many of them have their number */
+  guint counting;       /* the source that counts on */
+  GHashTable *numbers;  /* list id -> how many pupils are on it now */
+  gint64 open;          /* the action whose missed days are open, or 0 */
   GtkWidget *add;
   GtkWidget *tools; /* of the header: nothing to save or print while there is no action */
 };
@@ -101,7 +99,7 @@ static void
 usual_cb (RbActionsWindow *view)
 {
   g_autoptr (RbChange) change = rb_workspace_change_new (view->workspace, RB_SOURCE_GRID, "");
-  guint n = rb_actions_add_shipped (rb_workspace_school (view->workspace),
+  guint n = rb_actions_add_shipped (rb_workspace_school (view->workspace)->office,
                                     rb_workspace_now (view->workspace).date, change);
   g_autofree char *label =
       g_strdup_printf (g_dngettext (NULL, "%u action added", "%u actions added", n), n);
@@ -131,6 +129,51 @@ add_button (RbActionsWindow *view,
   g_object_set_data (G_OBJECT (button), "view", view);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return button;
+}
+
+/* "12" beside the sign of a list: the pupils that are on it now. One list a turn of the loop, since
+ * some of them take a while in a large school. */
+static gboolean
+count_cb (gpointer data)
+{
+  RbActionsWindow *view = data;
+  g_autofree char *number = NULL, *spoken = NULL;
+  const RbAction *action;
+  GtkWidget *button;
+  guint n;
+
+  if (view->counted == view->concerned->len)
+    {
+      view->counting = 0;
+      return G_SOURCE_REMOVE;
+    }
+  button = view->concerned->pdata[view->counted++];
+  action = action_of (view, button);
+  if (!g_hash_table_contains (view->numbers, action->list))
+    g_hash_table_insert (
+        view->numbers, g_strdup (action->list),
+        GUINT_TO_POINTER (rb_list_n_pupils (rb_workspace_school (view->workspace), action->list,
+                                            rb_workspace_now (view->workspace))));
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (view->numbers, action->list));
+  number = g_strdup_printf ("%u", n);
+  spoken = g_strdup_printf (_ ("Pupils it concerns now, %u: %s"), n, action->title);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (button))),
+                                number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+add_list_button (RbActionsWindow *view, GtkWidget *row, const RbAction *action)
+{
+  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *button = add_button (view, row, action, "view-list-symbolic",
+                                  _ ("Pupils it concerns now"), G_CALLBACK (list_cb));
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "view-list-symbolic");
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  g_ptr_array_add (view->concerned, button);
 }
 
 /* "Thursdays, Office. Due Thu 19 Mar, not done." */
@@ -180,8 +223,7 @@ add_line (RbActionsWindow *view, GtkWidget *group, const RbActionLine *line)
   if (line->state == RB_ACTION_OVERDUE)
     gtk_widget_add_css_class (row, "rb-overdue");
   if (*line->action->list)
-    add_button (view, row, line->action, "view-list-symbolic", _ ("Pupils it concerns now"),
-                G_CALLBACK (list_cb));
+    add_list_button (view, row, line->action);
   if (line->state == RB_ACTION_OVERDUE || line->state == RB_ACTION_DUE
       || line->state == RB_ACTION_ONGOING)
     {
@@ -209,25 +251,6 @@ add_group (RbActionsWindow *view, const char *title)
   return group;
 }
 
-/* The first day of what is looked back on. */
-static RbDate
-back_to (RbActionsWindow *view)
-{
-  RbSchool *school = rb_workspace_school (view->workspace);
-  RbDate today = rb_workspace_now (view->workspace).date;
-  const RbMarkMatrix *matrix = rb_school_year_of (school, today);
-  const RbCalendar *calendar = matrix ? rb_mark_matrix_calendar (matrix) : NULL;
-  RbDate first = today - RB_ACTIONS_BACK_DAYS;
-
-  if (gtk_drop_down_get_selected (view->back) == BACK_YEAR)
-    return rb_academic_year_first (rb_academic_year_of (today));
-  if (gtk_drop_down_get_selected (view->back) == BACK_HALF_TERM)
-    for (guint i = 0; calendar && i < rb_calendar_n_half_terms (calendar); i++)
-      if (rb_calendar_half_term (calendar, i)->from <= today)
-        first = rb_calendar_half_term (calendar, i)->from;
-  return first;
-}
-
 static void
 untick_cb (RbActionsWindow *view, GtkWidget *button)
 {
@@ -246,9 +269,10 @@ untick_cb (RbActionsWindow *view, GtkWidget *button)
 
 /* What was ticked, each with a way to take the tick back. */
 static void
-add_ticked (RbActionsWindow *view, const RbSchool *school, RbDate today)
+add_ticked (RbActionsWindow *view, const RbSchool *school)
 {
-  g_autoptr (GPtrArray) ticks = rb_actions_ticked (school, back_to (view), today);
+  RbPeriod period = rb_actions_back_period (view->back);
+  g_autoptr (GPtrArray) ticks = rb_actions_ticked (school, period.from, period.to);
   GtkWidget *group = ticks->len > 0 ? add_group (view, _ ("Ticked")) : NULL;
 
   for (guint i = 0; i < ticks->len; i++)
@@ -270,33 +294,83 @@ add_ticked (RbActionsWindow *view, const RbSchool *school, RbDate today)
       row = make_row (view, action, words);
       button = add_button (view, row, action, "edit-undo-symbolic", _ ("Take the tick back"),
                            G_CALLBACK (untick_cb));
+      rb_right_bind (button, view->workspace, RB_RIGHT_ACTIONS);
       g_object_set_data_full (G_OBJECT (button), "tick",
                               g_memdup2 (&tick->base.id, sizeof tick->base.id), g_free);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 }
 
+static GtkWidget *
+make_miss (RbActionsWindow *view, const RbAction *action, RbDate due)
+{
+  g_autofree char *day = rb_date_format (due, RB_DATE_WEEKDAY);
+  g_autofree char *words = g_strdup_printf (_ ("Was due %s"), day);
+  GtkWidget *row = make_row (view, action, words);
+  GtkWidget *button = add_button (view, row, action, "object-select-symbolic",
+                                  _ ("Done all the same…"), G_CALLBACK (tick_cb));
+
+  rb_right_bind (button, view->workspace, RB_RIGHT_ACTIONS);
+  g_object_set_data_full (G_OBJECT (button), "due", g_memdup2 (&due, sizeof due), g_free);
+  return row;
+}
+
+/* The days of an action are made when one looks at them first: a year of neglect has thousands. */
+static void
+expanded_cb (GtkWidget *row, GParamSpec *spec, RbActionsWindow *view)
+{
+  g_autoptr (GArray) days = NULL;
+  const RbAction *action = action_of (view, row);
+
+  view->open = adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)) ? action->base.id : 0;
+  days = view->open ? g_object_steal_data (G_OBJECT (row), "days") : NULL;
+  for (guint i = days ? days->len : 0; i-- > 0;)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
+                              make_miss (view, action, g_array_index (days, RbDate, i)));
+}
+
+/* "Missed 6 times, last Thu 19 Mar", and under it the days. */
+static GtkWidget *
+make_gap (RbActionsWindow *view, const RbActionGap *gap)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *title = g_markup_escape_text (gap->action->title, -1);
+  g_autofree char *last =
+      rb_date_format (g_array_index (gap->days, RbDate, gap->days->len - 1), RB_DATE_WEEKDAY);
+  g_autofree char *words = g_strdup_printf (
+      g_dngettext (NULL, "Missed %u time, last %s", "Missed %u times, last %s", gap->days->len),
+      gap->days->len, last);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), words);
+  set_action (row, gap->action);
+  g_object_set_data_full (G_OBJECT (row), "days", g_array_ref (gap->days),
+                          (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), view, 0);
+  if (gap->action->base.id == view->open)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return row;
+}
+
 static void
 add_missed (RbActionsWindow *view, const RbSchool *school, RbDate today)
 {
-  g_autoptr (GArray) missed = rb_actions_missed (school, back_to (view), today - 1);
+  RbPeriod period = rb_actions_back_period (view->back);
+  g_autofree char *range = rb_date_range_format (period.from, period.to);
+  g_autoptr (GPtrArray) gaps = rb_actions_gaps (school, period.from, MIN (period.to, today - 1));
   GtkWidget *group = add_group (view, _ ("Due and not done"));
+  g_autofree char *none = g_strdup_printf (_ ("%s: everything that was due is ticked."), range);
 
-  if (missed->len == 0)
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                           _ ("Everything that was due is ticked."));
-  for (guint i = missed->len; i-- > 0;)
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         gaps->len > 0 ? range : none);
+  for (guint i = 0; i < gaps->len; i++)
     {
-      const RbActionMiss *miss = &g_array_index (missed, RbActionMiss, i);
-      g_autofree char *day = rb_date_format (miss->due, RB_DATE_WEEKDAY);
-      g_autofree char *words = g_strdup_printf (_ ("Was due %s"), day);
-      GtkWidget *row = make_row (view, miss->action, words);
-      GtkWidget *button = add_button (view, row, miss->action, "object-select-symbolic",
-                                      _ ("Done all the same…"), G_CALLBACK (tick_cb));
+      const RbActionGap *gap = gaps->pdata[i];
 
-      g_object_set_data_full (G_OBJECT (button), "due", g_memdup2 (&miss->due, sizeof miss->due),
-                              g_free);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      adw_preferences_group_add (
+          ADW_PREFERENCES_GROUP (group),
+          gap->days->len > 1 ? make_gap (view, gap)
+                             : make_miss (view, gap->action, g_array_index (gap->days, RbDate, 0)));
     }
 }
 
@@ -316,8 +390,9 @@ add_retired (RbActionsWindow *view, const RbSchool *school)
       if (group == NULL)
         group = add_group (view, _ ("Taken out"));
       row = make_row (view, action, words);
-      add_button (view, row, action, "edit-undo-symbolic", _ ("Bring back"),
-                  G_CALLBACK (retire_cb));
+      rb_right_bind (add_button (view, row, action, "edit-undo-symbolic", _ ("Bring back"),
+                                 G_CALLBACK (retire_cb)),
+                     view->workspace, RB_RIGHT_POLICY);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 }
@@ -351,6 +426,9 @@ refill (RbActionsWindow *view)
   g_autoptr (GArray) lines = NULL;
   GtkWidget *group = NULL;
 
+  g_ptr_array_set_size (view->concerned, 0);
+  g_hash_table_remove_all (view->numbers);
+  view->counted = 0;
   if (school == NULL)
     return;
   if (rb_office_n (school->office, RB_RECORD_ACTION) == 0)
@@ -371,9 +449,11 @@ refill (RbActionsWindow *view)
         group = add_group (view, rb_action_state_name (line->state));
       add_line (view, group, line);
     }
-  add_ticked (view, school, today);
+  add_ticked (view, school);
   add_missed (view, school, today);
   add_retired (view, school);
+  if (view->counting == 0)
+    view->counting = g_idle_add (count_cb, view);
 }
 
 static void
@@ -383,6 +463,9 @@ rb_actions_window_dispose (GObject *object)
 
   if (view->workspace)
     g_signal_handlers_disconnect_by_data (view->workspace, view);
+  g_clear_handle_id (&view->counting, g_source_remove);
+  g_clear_pointer (&view->concerned, g_ptr_array_unref);
+  g_clear_pointer (&view->numbers, g_hash_table_unref);
   g_clear_object (&view->workspace);
   G_OBJECT_CLASS (rb_actions_window_parent_class)->dispose (object);
 }
@@ -390,9 +473,10 @@ rb_actions_window_dispose (GObject *object)
 static RbListing *
 listing_of (RbActionsWindow *view)
 {
-  RbDate today = rb_workspace_now (view->workspace).date;
+  RbPeriod period = rb_actions_back_period (view->back);
 
-  return rb_actions_listing (rb_workspace_school (view->workspace), today, back_to (view), today);
+  return rb_actions_listing (rb_workspace_school (view->workspace),
+                             rb_workspace_now (view->workspace).date, period.from, period.to);
 }
 
 static void
@@ -451,30 +535,32 @@ add_tool (RbActionsWindow *view, const char *label, GCallback callback)
 static void
 rb_actions_window_init (RbActionsWindow *view)
 {
-  const char *const ways[N_BACK + 1] = { _ ("Last four weeks"), _ ("This half term"),
-                                         _ ("This school year"), NULL };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
-
+  view->concerned = g_ptr_array_new ();
+  view->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  view->header = ADW_HEADER_BAR (adw_header_bar_new ());
+  view->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   view->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   view->add = add_tool (view, _ ("_Add…"), G_CALLBACK (add_cb));
   add_tool (view, _ ("_Print…"), G_CALLBACK (print_cb));
   add_tool (view, _ ("_Table…"), G_CALLBACK (save_cb));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), view->tools);
-  view->back = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (ways));
-  gtk_widget_set_valign (GTK_WIDGET (view->back), GTK_ALIGN_CENTER);
-  rb_chooser_name (view->back, _ ("How far back"));
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (view->back));
-  g_signal_connect_object (view->back, "notify::selected", G_CALLBACK (refill), view,
-                           G_CONNECT_SWAPPED);
-
+  adw_header_bar_pack_start (view->header, view->tools);
   view->place = ADW_BIN (adw_bin_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (view->place), TRUE);
-  gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (view->place));
-  adw_window_set_content (ADW_WINDOW (view), box);
+  gtk_box_append (GTK_BOX (view->box), GTK_WIDGET (view->header));
+  gtk_box_append (GTK_BOX (view->box), GTK_WIDGET (view->place));
+  adw_window_set_content (ADW_WINDOW (view), view->box);
   gtk_window_set_title (GTK_WINDOW (view), _ ("Action calendar"));
   gtk_window_set_default_size (GTK_WINDOW (view), 720, 640);
+}
+
+static void
+add_back (RbActionsWindow *view)
+{
+  view->back = rb_actions_back_new (view->workspace);
+  adw_header_bar_pack_end (view->header, rb_actions_back_chooser (view->back));
+  gtk_box_insert_child_after (GTK_BOX (view->box), GTK_WIDGET (view->back),
+                              GTK_WIDGET (view->header));
+  g_signal_connect_object (view->back, "changed", G_CALLBACK (refill), view, G_CONNECT_SWAPPED);
 }
 
 void
@@ -487,6 +573,7 @@ rb_actions_window_present (RbWindow *window)
     return;
   view = g_object_new (RB_TYPE_ACTIONS_WINDOW, "transient-for", window, "modal", TRUE, NULL);
   view->workspace = g_object_ref (workspace);
+  add_back (view);
   rb_right_bind (view->add, workspace, RB_RIGHT_POLICY);
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (refill), view);
   refill (view);

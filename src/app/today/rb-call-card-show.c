@@ -190,8 +190,7 @@ contact_row (RbCallCard *card, const RbContact *contact, guint index)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
-  g_autofree char *name = g_strstrip (
-      g_strdup_printf ("%s %s %s", contact->title, contact->forename, contact->surname));
+  g_autofree char *name = rb_contact_name (contact);
   g_autofree char *last = tried (card, contact);
   g_autofree char *about =
       g_strdup_printf ("%s%s%s", *contact->relationship ? contact->relationship : _ ("Contact"),

@@ -62,6 +62,7 @@ fill_missing (RbTodayPage *page)
 {
   const RbToday *today = page->today;
   guint n = rb_today_n_overdue (today);
+  int place = rb_today_page_focused_place (page, page->missing);
   g_autofree char *title = NULL;
 
   empty (page->missing);
@@ -76,6 +77,7 @@ fill_missing (RbTodayPage *page)
   for (guint i = 0; i < today->missing->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (page->missing),
                          rb_today_register_row (&g_array_index (today->missing, RbDayRegister, i)));
+  rb_today_page_focus_place (page->missing, place);
 }
 
 static void
@@ -91,13 +93,28 @@ fill_lines (RbTodayPage *page)
   rb_today_page_focus_place (page->lines, place);
 }
 
+/* So many actions are shown; the calendar has the others. */
+#define ACTIONS_SHOWN 8
+
+static GtkWidget *
+more_actions (guint n)
+{
+  g_autofree char *words = g_strdup_printf (g_dngettext (NULL, "%u more…", "%u more…", n), n);
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.actions");
+  return button;
+}
+
 /* What the school's calendar asks for today, overdue first. */
 static void
 fill_actions (RbTodayPage *page)
 {
   g_autoptr (GArray) all = rb_actions_now (page->today->school, page->today->date);
   int place = rb_today_page_focused_place (page, page->actions);
-  gboolean any = FALSE;
+  g_autofree char *title = NULL;
+  guint n = 0;
 
   empty (page->actions);
   for (guint i = 0; i < all->len; i++)
@@ -107,15 +124,20 @@ fill_actions (RbTodayPage *page)
 
       if (line->state != RB_ACTION_OVERDUE && line->state != RB_ACTION_DUE)
         continue;
-      any = TRUE;
+      if (++n > ACTIONS_SHOWN)
+        continue;
       when = line->state == RB_ACTION_DUE ? g_strdup (_ ("today"))
                                           : rb_date_format (line->due, RB_DATE_DAY);
       gtk_list_box_append (GTK_LIST_BOX (page->actions),
                            rb_today_action_row (line->action->title, when, line->action->base.id,
                                                 line->state == RB_ACTION_OVERDUE));
     }
-  gtk_widget_set_visible (page->actions, any);
-  gtk_widget_set_visible (page->actions_title, any);
+  if (n > ACTIONS_SHOWN)
+    gtk_list_box_append (GTK_LIST_BOX (page->actions), more_actions (n - ACTIONS_SHOWN));
+  title = g_strdup_printf (_ ("Actions due: %u"), n);
+  gtk_label_set_text (GTK_LABEL (page->actions_title), title);
+  gtk_widget_set_visible (page->actions, n > 0);
+  gtk_widget_set_visible (page->actions_title, n > 0);
   rb_today_page_focus_place (page->actions, place);
 }
 
@@ -239,6 +261,7 @@ rb_today_page_fill (RbTodayPage *page)
   fill_missing (page);
   fill_lines (page);
   fill_actions (page);
+  rb_today_page_fill_diary (page);
   fill_calls (page);
   fill_ages (page);
   fill_away (page);

@@ -23,6 +23,8 @@ struct _RbTodayPage
   GtkLabel *missing_title, *calls_note, *ages_note, *away_title, *away_note;
   GtkWidget *new_year; /* offered when the last term ends */
   GtkWidget *keyback;  /* how many marks the MIS does not have yet */
+  GtkLabel *diary_title;
+  GtkWidget *diary;
   GtkWidget *missing, *lines, *actions_title, *actions, *calls, *calls_box, *ages_box, *ages,
       *settle, *away_box;
   RbTodayBar *bar;
@@ -43,6 +45,9 @@ void rb_today_page_focus_place (GtkWidget *list, int place);
 gboolean rb_today_page_has_focus_in (RbTodayPage *page, GtkWidget *inside);
 /* Counts the marks that are still to be keyed into the MIS, and shows the button when it has. */
 void rb_today_page_count_keyback (RbTodayPage *page);
+/* What is due of the case files; and opens a row of it. */
+void rb_today_page_fill_diary (RbTodayPage *page);
+void rb_today_page_open_diary (RbTodayPage *page, GtkListBoxRow *row);
 /* Actions. */
 void rb_today_page_open_keyback (GtkWidget *widget, const char *action, GVariant *parameter);
 void rb_today_page_tick (GtkWidget *widget, const char *action, GVariant *parameter);

@@ -213,6 +213,20 @@ show_refusal (RbTodayPage *page)
   rb_window_show_page (rb_window_of (GTK_WIDGET (page)), "absence", target);
 }
 
+/* The first child whom the line is about; the first of all once nobody is. */
+static void
+show_calls (RbTodayPage *page, RbDayLineId id)
+{
+  int place = 0;
+
+  for (guint i = page->today->calls->len; i-- > 0;)
+    if (rb_day_line_needs (id, rb_today_call (page->today, i)))
+      place = (int) i;
+  if (page->today->calls->len > 0)
+    rb_today_page_choose_call (page, place);
+  rb_today_page_focus_place (page->calls, place);
+}
+
 static void
 line_activated_cb (GtkListBox *list, GtkListBoxRow *row, RbTodayPage *page)
 {
@@ -223,7 +237,9 @@ line_activated_cb (GtkListBox *list, GtkListBoxRow *row, RbTodayPage *page)
   else if (g_strcmp0 (target, "missing") == 0)
     rb_window_show_page (rb_window_of (GTK_WIDGET (page)), "register", NULL);
   else if (g_strcmp0 (target, "calls") == 0)
-    rb_today_page_focus_place (page->calls, 0);
+    show_calls (
+        page,
+        g_array_index (page->today->lines, RbDayLine, (guint) gtk_list_box_row_get_index (row)).id);
   else if (g_strcmp0 (target, "refusals") == 0)
     show_refusal (page);
   else if (g_strcmp0 (target, "lists") == 0)
@@ -246,6 +262,14 @@ move_by (RbTodayPage *page, int step)
   return TRUE;
 }
 
+/* To the clock of the day without a walk through all the actions: its first line that waits. */
+static gboolean
+go_to_lines (RbTodayPage *page)
+{
+  rb_today_page_focus_place (page->lines, 0);
+  return page->today->lines->len > 0;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint keyval,
@@ -265,6 +289,8 @@ key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Up:
     case GDK_KEY_Down:
       return in_calls && move_by (page, keyval == GDK_KEY_Up ? -1 : 1);
+    case GDK_KEY_Left:
+      return in_calls && go_to_lines (page);
     case GDK_KEY_Tab:
       if (!in_calls || rb_call_card_row (page->card) < 0)
         return FALSE;
@@ -379,6 +405,8 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, RbTodayPage, keyback);
   gtk_widget_class_bind_template_child (class, RbTodayPage, actions_title);
   gtk_widget_class_bind_template_child (class, RbTodayPage, actions);
+  gtk_widget_class_bind_template_child (class, RbTodayPage, diary_title);
+  gtk_widget_class_bind_template_child (class, RbTodayPage, diary);
   gtk_widget_class_bind_template_child (class, RbTodayPage, calls_box);
   gtk_widget_class_bind_template_child (class, RbTodayPage, calls_note);
   gtk_widget_class_bind_template_child (class, RbTodayPage, calls);
@@ -431,6 +459,8 @@ rb_today_page_init (RbTodayPage *page)
   g_signal_connect (page->ages, "row-activated", G_CALLBACK (age_activated_cb), page);
   g_signal_connect (page->missing, "row-activated", G_CALLBACK (missing_activated_cb), page);
   g_signal_connect (page->lines, "row-activated", G_CALLBACK (line_activated_cb), page);
+  g_signal_connect_swapped (page->diary, "row-activated", G_CALLBACK (rb_today_page_open_diary),
+                            page);
   g_signal_connect_swapped (page->card, "logged", G_CALLBACK (logged_cb), page);
   g_signal_connect_swapped (page->card, "skipped", G_CALLBACK (skipped_cb), page);
 }

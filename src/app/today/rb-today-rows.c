@@ -402,3 +402,22 @@ rb_today_action_row (const char *title, const char *when, gint64 id, gboolean ov
   gtk_widget_set_tooltip_text (row, title);
   return row;
 }
+
+GtkWidget *
+rb_today_diary_row (const char *title, const char *when, gboolean overdue)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  RbLineState state = overdue ? RB_LINE_OVERDUE : RB_LINE_LATER;
+  g_autofree char *said = g_strdup_printf ("%s, %s, %s", title, when, state_word (state));
+  GtkWidget *name = make_label (title, overdue ? "heading" : NULL, 0);
+  GtkWidget *end = make_label (when, "caption", 1), *row;
+
+  gtk_widget_add_css_class (end, overdue ? "rb-bad" : "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (end), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), end);
+  row = make_row (box, said);
+  gtk_widget_set_tooltip_text (row, title);
+  return row;
+}

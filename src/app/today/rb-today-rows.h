@@ -21,5 +21,7 @@ GtkWidget *rb_today_action_row (const char *title, const char *when, gint64 id, 
 const char *rb_today_row_target (GtkListBoxRow *row);
 /* The row of the roster that a call or an age is about; -1 for none. */
 int rb_today_row_pupil (GtkListBoxRow *row);
+/* A line of the diary. */
+GtkWidget *rb_today_diary_row (const char *title, const char *when, gboolean overdue);
 
 G_END_DECLS

@@ -337,7 +337,11 @@ build_times (Assistant *assistant)
                                  _ ("Register closes, after it U") };
   AdwPreferencesPage *page = add_step (assistant, 2);
 
-  assistant->preset = add_combo (add_group (page, NULL, NULL), _ ("Policy to start from"), names);
+  assistant->preset = add_combo (add_group (page, NULL,
+                                            _ ("Risk bands begin with their action calendar: what "
+                                               "staff do each day, week and term, to be ticked "
+                                               "and edited.")),
+                                 _ ("Policy to start from"), names);
   for (int half = RB_AM; half <= RB_PM; half++)
     {
       AdwPreferencesGroup *group = add_group (page, halves[half], NULL);
