@@ -146,7 +146,8 @@ calendar_effect (const Asked *asked)
   events[n] =
       (RbCalendarEvent){ RB_EVENT_CLOSURE, (char *) "Snow", asked->period.from, asked->period.to };
   g_autoptr (RbCalendar) next = rb_calendar_new (year, events, n + 1);
-  g_autoptr (RbCalendarEffect) effect = rb_calendar_effect_new (asked->school, year, next);
+  g_autoptr (RbCalendarEffect) effect =
+      rb_calendar_effect_new (asked->school, year, next, asked->now);
   g_autoptr (GPtrArray) lines = rb_calendar_effect_lines (effect, asked->school);
   return effect->marks->len + lines->len;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The action calendar: what is due is ticked with a note, what was not done is seen, the school adds its own."""
+"""The action calendar: what is due is ticked with a note, what was not done is seen, the school adds and edits its own."""
 import os
 import re
 import sys
@@ -11,6 +11,22 @@ from uidrive import Journey, school_file, until  # noqa: E402
 
 def button(app, words, **more):
     return app.find('push button', re.compile(words), **more)
+
+
+def label(app, words):
+    return app.find('label', re.compile(words), on_screen=False)
+
+
+def reach(app, node):
+    """Turn the wheel until the node is in the window, and click it."""
+    left, top, width, height = next(w[1:5] for w in app.x_windows() if w[5] == 'Action calendar')
+    for _ in range(60):
+        y = node.box()[1]
+        if top + 90 < y < top + height - 60:
+            break
+        app.scroll(left + width // 2, top + height // 2, 4 if y > top else -4)
+    app.settle()
+    return node.click()
 
 
 with Journey('the action calendar of the school') as j:
@@ -25,6 +41,8 @@ with Journey('the action calendar of the school') as j:
     app.settle()
     j.step('what is due can be done', lambda: button(app, '^Done…: '))
     j.equal('every control has a name', lambda: [repr(n) for n in app.nameless()], [])
+    j.step('the pupils that an action concerns are counted',
+           lambda: button(app, r'^Pupils it concerns now, \d+: ', on_screen=False))
 
     def tick():
         node = button(app, '^Done…: ')
@@ -33,14 +51,15 @@ with Journey('the action calendar of the school') as j:
         app.find('text', 'Note').click()
         app.type('all of them')
         app.key('Return')
-        app.find('label', re.compile('all of them'), on_screen=False)
+        label(app, 'all of them')
         return name
     name = j.step('it is ticked with a note', tick)
     app.settle()
-    app.key('ctrl+z')
-    j.step('undone, it is due again', lambda: until(
-        lambda: [n for n in app.find_all('push button', on_screen=False) if n.name == 'Done…: %s' % name], 'the line'))
 
+    def take_back():
+        reach(app, app.find('push button', 'Take the tick back: %s' % name, on_screen=False))
+        return app.gone('label', re.compile('all of them'))
+    j.step('a tick is taken back', take_back)
     def add():
         button(app, '^_?Add…$').click()
         until(lambda: any(w.name == 'Action' for w in app.windows()), 'the dialog')
@@ -51,25 +70,32 @@ with Journey('the action calendar of the school') as j:
         return app.find('label', 'Ring the bus company', on_screen=False)
     j.step('the school adds one of its own', add)
 
-    # With the keyboard alone: ticked, and taken back.
+    def edit():
+        app.settle()
+        reach(app, app.find('label', 'Ring the bus company', on_screen=False))
+        until(lambda: any(w.name == 'Action' for w in app.windows()), 'the dialog')
+        app.settle()
+        app.find('label', 'How often').click()
+        app.settle()
+        app.key('End', 'Up', 'Up', 'Return')
+        app.settle()
+        app.find('text', re.compile('^Months as numbers')).click()
+        app.type('9, 1, 4')
+        app.key('alt+s')
+        return label(app, '^September, January and April')
+    j.step('its frequency and months are changed', edit)
+
+    # With the keyboard alone.
     def tick_by_key():
         for _ in range(12):
             here = [n for n in app.find_all('push button', re.compile('^Done…: ')) if n.has('focused')]
             if here:
                 break
             app.key('Tab')
-        name = here[0].name[len('Done…: '):]
         app.key('Return')
         app.find('text', 'Note')
         app.settle()
         app.type('by key')
         app.key('Return')
-        app.find('label', re.compile('by key'), on_screen=False)
-        return name
-    by_key = j.step('the keyboard alone ticks it', tick_by_key)
-
-    def take_back():
-        wanted = 'Take the tick back: %s' % by_key
-        app.find('push button', wanted, on_screen=False).act()
-        return app.gone('label', re.compile('by key'))
-    j.step('a tick is taken back, not only the last one', take_back)
+        label(app, 'by key')
+    j.step('the keyboard alone ticks it', tick_by_key)

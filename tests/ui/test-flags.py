@@ -67,7 +67,7 @@ with Journey('flags') as j:
     j.step('the same flag is not set twice', twice)
 
     def end_by_key():
-        go_to(app, '^Medical evidence from', 'Tab')
+        go_to(app, '^Medical evidence from', 'shift+Tab')
         app.key('Return')
         app.find('push button', 'Change')
         app.settle()

@@ -102,7 +102,7 @@ with Journey('no window names anybody while presenting') as j:
         app.key(keys)
         app.find('label', 'People are hidden while presenting.')
         return len(app.windows()) == 1
-    for keys in ('F8', 'ctrl+shift+a', 'ctrl+m'):
+    for keys in ('F8', 'ctrl+shift+k', 'ctrl+m'):
         j.step('%s says so and opens nothing' % keys, lambda: refused(keys))
         j.equal('%s shows nobody' % keys, lambda: named(app, surnames), [])
 

@@ -86,6 +86,23 @@ def history(app):
     return True
 
 
+def take_back(app):
+    """The seal is taken back by undo, sealed again, and the book's rows say so; a kind is chosen by keyboard."""
+    app.key('ctrl+z')
+    label(app, '^Seal of a week$')
+    label(app, '→ taken back')
+    app.scroll(700, 450, 40)
+    kinds = app.find('combo box', 'Which changes of the book')
+    kinds.click()
+    app.key('Home', 'Down', 'Return')
+    label(app, 'Nothing of this kind has been changed')
+    kinds.click()
+    app.key('Home', 'Return')
+    label(app, '^Seal of a week$')
+    app.key('ctrl+shift+z')
+    return label(app, 'Sealed by .*Fri 20 Mar 2026')
+
+
 def verify(app):
     app.key('F7')
     app.find('page tab', 'Record').click()
@@ -145,6 +162,7 @@ with Journey('the registers of the school') as j:
     j.step('a missing register is one click from its gap', lambda: to_gap(app))
     j.step('marks are ticked, unticked, and ticked by class', lambda: tick_one(app))
     j.step('a week with nothing missing is sealed', lambda: seal_by_mouse(app))
+    j.step('a seal that is taken back stands in the record', lambda: take_back(app))
     j.step('the way back leads to the register', lambda: back(app))
     j.step('a change of it needs a reason', lambda: amend(app, 'm'))
     j.step('the history of the mark says so, by keyboard', lambda: history(app))

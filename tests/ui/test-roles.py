@@ -53,7 +53,7 @@ def sign_in(app, who):
 
 
 def hand_on(app, who):
-    app.key('ctrl+l')
+    app.key('ctrl+shift+l')
     app.find('push button', 'Somebody else').act()
     app.find('label', 'Who is working?')
     return sign_in(app, who)

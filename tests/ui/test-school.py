@@ -111,8 +111,11 @@ with Journey('the sections of the school page') as j:
         write_field(app, 'Name, such as Autumn term', 'Boiler broken')
         write_field(app, 'First day', '22 June 2026')
         app.key('alt+s')
+        label(app, '^Save the Calendar.$')
+        label(app, r'(?s)2 sessions close.*No mark, plan, sealed week, letter or deadline')
+        app.key('alt+s')
         return label(app, '^Boiler broken$')
-    j.step('a day is closed', add_day)
+    j.step('a day is closed, with nothing at stake said in one line', add_day)
     j.step('its two sessions are gone', lambda: until(lambda: sessions(app) == before - 2, 'less'))
 
     def remove_day():
@@ -120,9 +123,38 @@ with Journey('the sections of the school page') as j:
         to_the_end(app)
         label(app, '^Boiler broken$').click()
         button(app, '^Remove This Line$').click()
+        label(app, r'(?s)2 sessions open')
+        button(app, '^Cancel$').click()
+        app.settle()
+        label(app, '^Boiler broken$').click()
+        button(app, '^Remove This Line$').click()
+        label(app, r'(?s)2 sessions open')
+        button(app, '^Save Calendar$').click()
         return app.gone('label', 'Boiler broken')
-    j.step('the day is opened again', remove_day)
+    j.step('the day is opened again, when that was said and not before', remove_day)
     j.step('and its sessions are back', lambda: until(lambda: sessions(app) == before, 'as before'))
+
+    def undo(words):
+        to_the_top(app)
+        button(app, '^Undo Last Edit$').click()
+        label(app, '(?s)' + words)
+        button(app, '^Save Calendar$').click()
+        return True
+    j.step('the edit is taken back', lambda: undo('2 sessions close') and label(app, '^Boiler broken$'))
+    j.step('and taking back as well', lambda: (
+        app.gone('label', 'The calendar was saved', patience=12), undo('2 sessions open'),
+        app.gone('label', 'Boiler broken'))[1])
+
+    def listed():
+        out = j.path('calendar.csv')
+        button(app, '^Save as CSV$').click()
+        answer_chooser(app, out, save=True)
+        until(lambda: os.path.exists(out), 'the file')
+        until(lambda: len(app.windows()) == 1, 'the chooser is gone')
+        app.settle()
+        kinds = [line.split(',')[0] for line in open(out, encoding='utf-8-sig')]
+        return kinds.count('Term') == 3 and 'INSET day' in kinds
+    j.step('the list is saved as CSV', listed)
 
     def close_with_marks():
         to_the_top(app)
@@ -136,6 +168,16 @@ with Journey('the sections of the school page') as j:
         label(app, 'Close Sessions That Have Marks')
         return label(app, r': Thu 5 Mar AM . PM|: Thu 5 Mar AM ., PM')
     j.step('what it would do, and every mark that is concerned, is shown first', close_with_marks)
+
+    def to_bulk():
+        button(app, '^Bulk Codes…$').click()
+        until(lambda: field(app, 'From').text() == '5 March 2026', 'the day is filled in')
+        until(lambda: field(app, 'To and with').text() == '5 March 2026', 'the last as well')
+        app.key('Escape')
+        app.gone('text', 'To and with')
+        return sessions(app) == before
+    j.step('from there to Bulk Codes for these marks, with nothing saved', to_bulk)
+    j.step('and again', close_with_marks)
 
     def stored():
         told = json.loads(j.cli('marks', '--school', school, '--today', TODAY, '--from',
@@ -153,6 +195,7 @@ with Journey('the sections of the school page') as j:
         to_the_end(app)
         app.find('label', re.compile('^5 March 2026$|5 March 2026$')).click()
         button(app, '^Remove This Line$').click()
+        button(app, '^Save Calendar$').click()
         return until(lambda: sessions(app) == before, 'open again')
     j.step('opened again', open_again)
     j.equal('and no mark was lost', stored, marks_before)

@@ -96,11 +96,11 @@ with Journey('who works is known') as j:
         app.settle()
         app.key('ctrl+f')
         app.type('abcd')
-        app.key('ctrl+l')
+        app.key('ctrl+shift+l')
         app.find('label', 'Locked')
         app.screenshot(os.path.join(os.environ.get('UI_EVIDENCE', j.folder), 'locked.png'))
         return not pages(app) and not app.find_all(None, re.compile('abcd'))
-    j.step('Ctrl+L locks at once, and nothing can be read', typed_and_locked)
+    j.step('Ctrl+Shift+L locks at once, and nothing can be read', typed_and_locked)
     j.step('keys of the window do nothing while it is locked',
            lambda: app.key('alt+2', 'ctrl+z', 'F6') or (not pages(app) and app.find('label', 'Locked')))
 

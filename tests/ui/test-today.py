@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
@@ -104,6 +105,7 @@ with Journey('the office day') as j:
     # The end of the day: what the records do not say is ticked by hand.
     whole = j.path('whole-day.rollbook')
     j.cli('demo', whole, '--pupils', '210', '--years', '1', '--until', TODAY)
+    again = shutil.copy(whole, j.path('once-more.rollbook'))
     app = j.start('--page', 'today', '--today', TODAY + 'T15:40', whole)
     app.settle()
 
@@ -119,3 +121,55 @@ with Journey('the office day') as j:
             app.settle()
         return False
     j.step('the day is closed with nothing overdue', tick_all)
+
+    app = j.start('--page', 'today', '--today', TODAY + 'T15:40', again)
+    app.settle()
+
+    def overdue_lines():
+        return [b for b in app.find_all('list item', re.compile(', overdue'))
+                if re.match(r'\d\d:\d\d', b.name)]
+
+    def name_in_focus():
+        node = app.focused()
+        return node.name if node else ''
+
+    def press_until(key, wanted, most=40):
+        for _press in range(most):
+            if re.search(wanted, name_in_focus()):
+                return True
+            app.key(key)
+            app.settle()
+        raise AssertionError('%s never led to %s, the focus is on %r' % (key, wanted, name_in_focus()))
+
+    def to_the_clock():
+        app.key('Left')
+        until(lambda: re.match(r'\d\d:\d\d ', name_in_focus()), 'the first line of the clock')
+        return True
+
+    def visited():
+        first = app.find('list item', re.compile(', Day \d')).name.split(',')[0]
+        app.key('h', 'Return')
+        app.find('list item', re.compile(first + '.*Home visit, 15:40'))
+        app.key('Left')
+        press_until('Down', r'^\d\d:\d\d Home visit decisions')
+        app.key('Return')
+        until(lambda: re.search(', Day \d', name_in_focus()), 'a child')
+        return first not in name_in_focus()
+    j.step('a line leads to the first child whom it waits for', visited)
+    j.step('Left leads back to the clock', to_the_clock)
+
+    def tick_all_by_key():
+        for _turn in range(16):
+            left = overdue_lines()
+            if not left:
+                return True
+            name = re.sub(r'^\d\d:\d\d (.*), overdue.*$', r'\1', left[0].name)
+            app.key('Home')
+            press_until('Down', '^' + re.escape(left[0].name))
+            app.key('Tab')
+            until(lambda: name_in_focus() == 'Tick: ' + name, 'the tick of ' + name)
+            app.key('space')
+            app.settle()
+            until(lambda: len(overdue_lines()) < len(left), 'one line less')
+        return False
+    j.step('and so it is by keyboard alone', tick_all_by_key)
