@@ -245,7 +245,7 @@ with Journey('the sections of the school page') as j:
         return label(app, '^Mx Robin Vale$')
     j.step('somebody is added', add_person)
     j.step('and works on this computer now',
-           lambda: (to_the_end(app), label(app, '^Mx Robin Vale$').click(),
+           lambda: (to_the_end(app), app.find('check box', re.compile('Mx Robin Vale')).click(),
                     until(lambda: [n for n in app.find_all(None, re.compile('Mx Robin Vale'))
                                    if n.has('checked')], 'who'))[2])
     j.step('every control of the staff has a name',
