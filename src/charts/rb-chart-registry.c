@@ -159,6 +159,6 @@ rb_chart_make (const char *name, RbQuery *query, const RbChartOptions *given)
   if (strcmp (name, "ribbon") == 0 && only_row (query) >= 0)
     return rb_chart_ribbon_new (rb_query_school (query), only_row (query),
                                 rb_academic_year_of (rb_query_period (query).to),
-                                rb_query_now (query), FALSE, NULL, 0);
+                                rb_query_now (query), FALSE, NULL);
   return NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A pupil's year day by day, morning over afternoon: the strong set, late at half height,
  * unauthorised longer. */
+#include "analysis/rb-case-events.h"
 #include "charts/rb-chart-private.h"
 #include "charts/rb-ribbon-private.h"
 
@@ -359,17 +360,18 @@ place_of (const Ribbon *ribbon, RbDate date)
 }
 
 static void
-add_events (Ribbon *ribbon, const RbRibbonEvent *events, guint n_events)
+add_events (Ribbon *ribbon, const GPtrArray *events)
 {
-  for (guint i = 0; i < n_events; i++)
+  for (guint i = 0; events && i < events->len; i++)
     {
-      RibbonEvent event = { .x = place_of (ribbon, events[i].date), .end = -1 };
+      const RbCaseEvent *told = events->pdata[i];
+      RibbonEvent event = { .x = place_of (ribbon, told->date), .end = -1 };
 
-      if (events[i].to != RB_DATE_NONE)
-        event.end = place_of (ribbon, events[i].to + 1);
+      if (told->to != RB_DATE_NONE)
+        event.end = place_of (ribbon, told->to + 1);
       if (event.x >= ribbon->width)
         continue;
-      event.label = g_strdup (events[i].label);
+      event.label = g_strdup (told->label);
       g_array_append_val (ribbon->events, event);
     }
 }
@@ -400,8 +402,7 @@ rb_chart_ribbon_new (const RbSchool *school,
                      int year,
                      RbMoment now,
                      gboolean small,
-                     const RbRibbonEvent *events,
-                     guint n_events)
+                     const GPtrArray *events)
 {
   Ribbon *ribbon = g_new0 (Ribbon, 1);
   RbChart *chart = rb_chart_new (&ribbon_class, ribbon);
@@ -422,7 +423,7 @@ rb_chart_ribbon_new (const RbSchool *school,
 
       add_days (chart, ribbon, school, matrix, row, now);
       if (!small)
-        add_events (ribbon, events, n_events);
+        add_events (ribbon, events);
       rb_chart_set_words (chart, g_strdup_printf ("%s, %s", name, label),
                           g_strdup ("Each day, morning over afternoon"));
       say_ribbon (chart, ribbon, school, row);
@@ -430,9 +431,9 @@ rb_chart_ribbon_new (const RbSchool *school,
   else
     chart->nothing = g_strdup ("There are no marks in this year.");
   rb_chart_set_size (chart, small ? 340 : 1180,
-                     small          ? 22
-                     : n_events > 0 ? 200
-                                    : 170,
+                     small                       ? 22
+                     : events && events->len > 0 ? 200
+                                                 : 170,
                      small ? 90 : 320, small ? 12 : 130);
   return chart;
 }

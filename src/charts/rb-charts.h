@@ -37,23 +37,14 @@ RbChart *rb_chart_contribution_new (GPtrArray *contributions, guint most);
  * for none), or NULL. */
 RbChart *rb_chart_league_new (const RbLeague *league, const RbSchool *school, const double *weeks);
 
-/* What happened beside the marks, for the ribbon; by date. */
-typedef struct
-{
-  RbDate date;
-  RbDate to;         /* RB_DATE_NONE: on that day; else from that day to this one, as a bar */
-  const char *label; /* "Call home", "Target 95 %, 4 weeks" */
-} RbRibbonEvent;
-
 /* A pupil's year day by day, AM over PM. `small`: the form for a row, without months, key and
- * events. */
+ * events. `events`: RbCaseEvent* under the marks, copied; NULL for none. */
 RbChart *rb_chart_ribbon_new (const RbSchool *school,
                               guint row,
                               int year,
                               RbMoment now,
                               gboolean small,
-                              const RbRibbonEvent *events,
-                              guint n_events);
+                              const GPtrArray *events);
 /* A bar a week from 80 to 100 per cent, half terms named; `from` and `to` frame the visible days.
  */
 RbChart *rb_chart_year_strip_new (const RbTrend *trend, RbDate from, RbDate to);

@@ -133,7 +133,7 @@ draw_ribbon (const Side *side, cairo_t *cr, double y)
   int year = rb_academic_year_of (side->report->period.to);
   g_autoptr (RbChart) chart = rb_chart_ribbon_new (
       side->report->school, (guint) rb_roster_find (side->report->school->roster, side->pupil->id),
-      year, side->report->now, FALSE, NULL, 0);
+      year, side->report->now, FALSE, NULL);
   g_autofree char *label = rb_academic_year_label (year);
   g_autofree char *title = g_strdup_printf ("Each day of %s", label);
 

@@ -256,16 +256,9 @@ show_ribbon (RbPupilView *view, guint row)
   RbMoment now = rb_workspace_now (view->workspace);
   int year = rb_academic_year_of (now.date);
   g_autoptr (GPtrArray) events = rb_case_events_new (school_of (view), row, year, MOST_EVENTS);
-  g_autofree RbRibbonEvent *marks = g_new0 (RbRibbonEvent, events->len + 1);
 
-  for (guint i = 0; i < events->len; i++)
-    {
-      const RbCaseEvent *event = events->pdata[i];
-
-      marks[i] = (RbRibbonEvent){ event->date, event->to, event->label };
-    }
   show_chart (view, view->ribbon,
-              rb_chart_ribbon_new (school_of (view), row, year, now, FALSE, marks, events->len));
+              rb_chart_ribbon_new (school_of (view), row, year, now, FALSE, events));
 }
 
 static void

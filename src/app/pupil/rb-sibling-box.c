@@ -38,7 +38,7 @@ make_ribbon (RbSchool *school, guint row, RbMoment now)
 {
   GtkWidget *ribbon = rb_chart_view_new ();
   g_autoptr (RbChart) chart =
-      rb_chart_ribbon_new (school, row, rb_academic_year_of (now.date), now, TRUE, NULL, 0);
+      rb_chart_ribbon_new (school, row, rb_academic_year_of (now.date), now, TRUE, NULL);
 
   gtk_widget_set_hexpand (ribbon, TRUE);
   rb_chart_view_set_plain (RB_CHART_VIEW (ribbon), TRUE);
