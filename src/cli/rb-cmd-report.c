@@ -154,6 +154,7 @@ rb_cmd_report (RbCli *cli, GError **error)
   if (audit == NULL)
     return FALSE;
   subject.audit = audit;
+  subject.reader = rb_cli_who (cli);
   document = rb_report_make (cli->args[0], cli->school, rb_now (), &subject, error);
   return document != NULL
          && rb_pdf_write (document, path, cli->school->details->name, NULL, NULL, error)

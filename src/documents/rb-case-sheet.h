@@ -12,7 +12,9 @@
 G_BEGIN_DECLS
 
 /* Of the pupil in that row; the chronology holds the days of `period`, the figures those of its
- * last academic year until its last day. */
-RbDocument *rb_case_sheet_new (RbSchool *school, RbMoment now, RbPeriod period, guint row);
+ * last academic year until its last day. `reader` ("Shirin Marlow, attendance lead") stands in the
+ * foot; NULL where nobody is known. */
+RbDocument *
+rb_case_sheet_new (RbSchool *school, RbMoment now, RbPeriod period, guint row, const char *reader);
 
 G_END_DECLS

@@ -84,25 +84,10 @@ head_of (const Sheet *sheet, guint page)
                         sheet->pages->len };
 }
 
-/* The head has the same height on every page; it is measured by drawing it nowhere. */
-static double
-body_begin (const Sheet *sheet)
-{
-  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cairo_t *cr = cairo_create (nowhere);
-  RbSheetHead head = head_of (sheet, 0);
-  double y = rb_sheet_head_draw (&head, cr);
-
-  cairo_destroy (cr);
-  cairo_surface_destroy (nowhere);
-  return y + 12;
-}
-
 static void
 break_pages (Sheet *sheet)
 {
-  RbSheetHead head = head_of (sheet, 0);
-  double begin = body_begin (sheet) + 6, end = rb_sheet_body_end (&head), y = begin;
+  double begin = rb_sheet_body_begin () + 18, end = rb_sheet_body_end (sheet->height), y = begin;
   Page page = { 0, 0 };
   guint n = rb_listing_n_rows (sheet->listing);
 

@@ -12,9 +12,15 @@
 #define FOOT_TOP 34.0
 
 double
-rb_sheet_body_end (const RbSheetHead *head)
+rb_sheet_body_begin (void)
 {
-  return head->height - FOOT_TOP - 8;
+  return HEAD_BOTTOM + 6;
+}
+
+double
+rb_sheet_body_end (double page_height)
+{
+  return page_height - FOOT_TOP - 8;
 }
 
 double
@@ -38,7 +44,7 @@ rb_sheet_head_draw (const RbSheetHead *head, cairo_t *cr)
                     (right - left) - 80);
   if (head->n_pages > 1)
     rb_type_draw (cr, page, 7.5, 400, RB_TEXT_RIGHT, right, head->height - 26);
-  return HEAD_BOTTOM + 6;
+  return rb_sheet_body_begin ();
 }
 
 /* "Hollow Lane, Kettlebourne QX4 2TN". */
@@ -70,5 +76,5 @@ rb_sheet_letterhead_draw (cairo_t *cr, const RbSchoolDetails *details, double wi
   rb_type_draw_fit (cr, address, 9, 400, RB_TEXT_LEFT, x, 63, room);
   rb_type_draw_fit (cr, details->phone, 9, 400, RB_TEXT_RIGHT, right, 48, right - x - room - 12);
   rb_type_draw_fit (cr, details->email, 9, 400, RB_TEXT_RIGHT, right, 63, right - x - room - 12);
-  return HEAD_BOTTOM + 6;
+  return rb_sheet_body_begin ();
 }

@@ -27,7 +27,8 @@ double rb_sheet_head_draw (const RbSheetHead *head, cairo_t *cr);
 /* The head of a page that leaves the school: its name, address and office in the place of the
  * title. Returns the y under it. */
 double rb_sheet_letterhead_draw (cairo_t *cr, const RbSchoolDetails *details, double width);
-/* The y at which the body must end. */
-double rb_sheet_body_end (const RbSheetHead *head);
+/* The y at which the body begins, the same on every page, and must end on one of that height. */
+double rb_sheet_body_begin (void);
+double rb_sheet_body_end (double page_height);
 
 G_END_DECLS

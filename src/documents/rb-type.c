@@ -268,3 +268,52 @@ rb_type_draw_layout (cairo_t *cr, PangoLayout *layout, double x, double y)
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
 }
+
+GArray *
+rb_type_lines (PangoLayout *layout)
+{
+  GArray *tops = g_array_new (FALSE, FALSE, sizeof (double));
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  int top, foot = 0;
+  double y;
+
+  do
+    {
+      pango_layout_iter_get_line_yrange (iter, &top, &foot);
+      y = (double) top / PANGO_SCALE;
+      g_array_append_val (tops, y);
+    }
+  while (pango_layout_iter_next_line (iter));
+  y = (double) foot / PANGO_SCALE;
+  g_array_append_val (tops, y);
+  pango_layout_iter_free (iter);
+  return tops;
+}
+
+void
+rb_type_draw_lines (cairo_t *cr, PangoLayout *layout, guint first, guint n, double x, double y)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  guint line = 0;
+  double begin = 0;
+
+  do
+    {
+      PangoRectangle logical;
+      int top;
+
+      pango_layout_iter_get_line_yrange (iter, &top, NULL);
+      if (line == first)
+        begin = (double) top / PANGO_SCALE;
+      if (line >= first && line < first + n)
+        {
+          pango_layout_iter_get_line_extents (iter, NULL, &logical);
+          cairo_move_to (cr, x + (double) logical.x / PANGO_SCALE,
+                         y - begin + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
+          pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
+        }
+      line++;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}

@@ -54,5 +54,11 @@ PangoLayout *rb_type_paragraph (
 double rb_type_height (PangoLayout *layout);
 /* Draws a layout with its top left corner at a point. */
 void rb_type_draw_layout (cairo_t *cr, PangoLayout *layout, double x, double y);
+/* Where each of its lines begins below its top, and last where it ends, in points: one more than
+ * lines. (transfer full) of double */
+GArray *rb_type_lines (PangoLayout *layout);
+/* Draws `n` of its lines from `first` on, the first one's top at `y`. */
+void
+rb_type_draw_lines (cairo_t *cr, PangoLayout *layout, guint first, guint n, double x, double y);
 
 G_END_DECLS

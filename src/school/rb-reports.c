@@ -160,7 +160,7 @@ static RbDocument *
 make_case_file (RbSchool *school, RbMoment now, const RbReportSubject *subject, GError **error)
 {
   if (subject->row >= 0)
-    return rb_case_sheet_new (school, now, subject->period, (guint) subject->row);
+    return rb_case_sheet_new (school, now, subject->period, (guint) subject->row, subject->reader);
   g_set_error (error, RB_REPORT_ERROR, RB_REPORT_ERROR_WHOM,
                "A case file is of one pupil: say whose.");
   return NULL;

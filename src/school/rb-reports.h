@@ -27,6 +27,7 @@ typedef struct
   const char *year_group; /* or NULL; without a class, of registers and class reports: every class
                              of this year group */
   RbPeriod period;
+  const char *reader;     /* who prints it, for the foot of a case file; or NULL */
   const GPtrArray *audit; /* RbAuditRow*, the amendments of rb_report_audit(); NULL: not known */
 } RbReportSubject;
 

@@ -97,7 +97,8 @@ static guint
 paper (const Asked *asked)
 {
   RbPeriod period = rb_period (rb_date_new (2015, 9, 1), asked->now.date);
-  g_autoptr (RbDocument) sheet = rb_case_sheet_new (asked->school, asked->now, period, asked->row);
+  g_autoptr (RbDocument) sheet =
+      rb_case_sheet_new (asked->school, asked->now, period, asked->row, NULL);
 
   return rb_document_n_pages (sheet);
 }

@@ -60,7 +60,9 @@ print_file (GtkWidget *from, RbWorkspace *workspace, guint row)
 {
   RbSchool *school = rb_workspace_school (workspace);
   RbMoment now = rb_workspace_now (workspace);
-  RbReportSubject subject = { .row = (int) row, .period = rb_period_default (school, now) };
+  RbReportSubject subject = { .row = (int) row,
+                              .period = rb_period_default (school, now),
+                              .reader = rb_workspace_who (workspace) };
   g_autoptr (GError) error = NULL;
   g_autoptr (RbDocument) document = rb_report_make ("case-file", school, now, &subject, &error);
 
