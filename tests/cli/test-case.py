@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from rollbook import equal, main, ok, run
+from rollbook import equal, main, ok, run, write
 
 TODAY = '2026-03-20'
 FIGURES = ['attended', 'possible', 'authorised', 'unauthorised', 'late', 'late_after_close', 'missing', 'attendance']
@@ -99,9 +99,50 @@ def test_paper(folder):
         file.execute("update case_note set confidential = 1, note = 'Lantern' where id = (select min(id) from case_note"
                      ' where pupil_id = ?)', (pupil,))
     ok('report', 'case-file', '--pupil', 'id:%d' % pupil, '-o', path, school=school, today=TODAY)
-    assert 'This file holds confidential entries' in text_of(path)
+    assert 'This file holds confidential words' in text_of(path) and 'Lantern' in text_of(path)
+    # Those of another period do not make this one confidential.
+    ok('report', 'case-file', '--pupil', 'id:%d' % pupil, '--from', '2026-03-20', '--to', '2026-03-20', '-o', path,
+       school=school, today=TODAY)
+    assert 'confidential' not in text_of(path).lower(), text_of(path)
     equal(os.stat(path).st_mode & 0o777, 0o600)
     equal(run('report', 'case-file', '-o', path, school=school, today=TODAY).status, 1)
 
 
-main([test_figures, test_chronology, test_diary, test_paper])
+def test_long(folder):
+    """words that fill several pages are all printed, in their order"""
+    school = demo(folder)
+    pupil = with_target(school)
+    path = os.path.join(folder, 'file.pdf')
+    words = ['word%d' % i for i in range(4000)]
+    with sqlite3.connect(school) as file:
+        file.execute('update case_note set note = ? where id = (select min(id) from case_note where pupil_id = ?)',
+                     (' '.join(words), pupil))
+    ok('report', 'case-file', '--pupil', 'id:%d' % pupil, '-o', path, school=school, today=TODAY)
+    equal(re.findall(r'\bword\d+\b', text_of(path)), words)
+
+
+def test_left_out(folder):
+    """who may not read confidential words prints the file without them, and it says so"""
+    school = demo(folder)
+    pupil = with_target(school)
+    with sqlite3.connect(school) as file:
+        file.execute("insert into staff (id, name, position, role, classes, has_left)"
+                     " values (900, 'Mrs Reader', 'Governor', 'viewer', '', 0)")
+        file.execute("update case_note set confidential = 1, note = 'Lantern' where id = (select min(id) from case_note"
+                     ' where pupil_id = ?)', (pupil,))
+    pins = {who: write(folder, who.split()[-1], '48-%s\n' % who) for who in ('Mrs Reader', 'Dr Miriam Castellano')}
+    for who, pin in pins.items():
+        ok('staff', '--set-pin', who, '--new-pin-file', pin, school=school)
+    ok('staff', '--sign-in', 'on', school=school)
+    for who, reads in (('Mrs Reader', False), ('Dr Miriam Castellano', True)):
+        path = os.path.join(folder, who.split()[-1] + '.pdf')
+        ok('report', 'case-file', '--pupil', 'id:%d' % pupil, '-o', path, '--staff', who, '--pin-file', pins[who],
+           school=school, today=TODAY)
+        text = text_of(path)
+        equal('Lantern' in text, reads)
+        equal('Confidential words are left out in 1 place' in text, not reads)
+        equal('This file holds confidential words' in text, reads)
+        assert 'for %s' % who in text, text
+
+
+main([test_figures, test_chronology, test_diary, test_paper, test_long, test_left_out])
