@@ -4,6 +4,7 @@
 
 #include "analysis/rb-case-words.h"
 #include "analysis/rb-contacted.h"
+#include "analysis/rb-meeting.h"
 #include "analysis/rb-target.h"
 #include "analysis/rb-timetables.h"
 
@@ -289,29 +290,18 @@ rb_diary_when (const RbDiaryLine *line)
 
 /* --- for paper and files --- */
 
-static guint
-count_pupils (const RbOffice *office, gint64 meeting_id)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < rb_office_n (office, RB_RECORD_MEETING_PUPIL); i++)
-    n += ((const RbMeetingPupil *) rb_office_nth (office, RB_RECORD_MEETING_PUPIL, i))->meeting_id
-         == meeting_id;
-  return n;
-}
-
 char *
 rb_diary_whom (const RbSchool *school, const RbDiaryLine *line)
 {
   int row = line->pupil_id != 0 ? rb_roster_find (school->roster, line->pupil_id) : -1;
   const RbClass *klass;
   g_autofree char *name = NULL;
-  guint n;
 
   if (row < 0)
     {
-      n = line->record->kind == RB_RECORD_MEETING ? count_pupils (school->office, line->record->id)
-                                                  : 1;
+      g_autoptr (GPtrArray) places = rb_meeting_places (school->office, line->record->id);
+      guint n = line->record->kind == RB_RECORD_MEETING ? places->len : 1;
+
       return g_strdup_printf (ngettext ("%u pupil", "%u pupils", n), n);
     }
   name = rb_pupil_name (rb_roster_pupil (school->roster, (guint) row));

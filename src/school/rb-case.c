@@ -2,6 +2,7 @@
 /* Makes the changes of case files. */
 #include "school/rb-case.h"
 
+#include "analysis/rb-meeting.h"
 #include "analysis/rb-target.h"
 #include "school/rb-plans-private.h"
 
@@ -226,20 +227,6 @@ check_meeting (const RbMeeting *words, const GArray *rows, const RbDeed *deed, G
   return TRUE;
 }
 
-/* The place of a child in a meeting that is there; NULL for none. */
-static const RbMeetingPupil *
-place_of (const RbOffice *office, gint64 meeting_id, gint64 pupil_id)
-{
-  for (guint i = 0; i < rb_office_n (office, RB_RECORD_MEETING_PUPIL); i++)
-    {
-      const RbMeetingPupil *place = rb_office_nth (office, RB_RECORD_MEETING_PUPIL, i);
-
-      if (place->meeting_id == meeting_id && place->pupil_id == pupil_id)
-        return place;
-    }
-  return NULL;
-}
-
 static gboolean
 is_among (const RbSchool *school, const GArray *rows, gint64 pupil_id)
 {
@@ -252,13 +239,11 @@ is_among (const RbSchool *school, const GArray *rows, gint64 pupil_id)
 static void
 drop_places (RbChange *change, const RbSchool *school, gint64 meeting_id, const GArray *rows)
 {
-  for (guint i = 0; i < rb_office_n (school->office, RB_RECORD_MEETING_PUPIL); i++)
-    {
-      const RbMeetingPupil *place = rb_office_nth (school->office, RB_RECORD_MEETING_PUPIL, i);
+  g_autoptr (GPtrArray) places = rb_meeting_places (school->office, meeting_id);
 
-      if (place->meeting_id == meeting_id && !is_among (school, rows, place->pupil_id))
-        rb_change_add_record (change, (gpointer) place, NULL);
-    }
+  for (guint i = 0; i < places->len; i++)
+    if (!is_among (school, rows, ((const RbMeetingPupil *) places->pdata[i])->pupil_id))
+      rb_change_add_record (change, places->pdata[i], NULL);
 }
 
 static void
@@ -270,7 +255,7 @@ put_place (RbChange *change,
            const char *decision,
            const char *note)
 {
-  const RbMeetingPupil *was = place_of (school->office, meeting_id, pupil_id);
+  const RbMeetingPupil *was = rb_meeting_place (school->office, meeting_id, pupil_id);
   RbMeetingPupil *is = was ? rb_record_copy (was) : rb_record_new (RB_RECORD_MEETING_PUPIL);
 
   if (was == NULL)

@@ -3,36 +3,16 @@
  * staff decide about each child with a meeting of the staff. */
 #include "app/case/rb-meeting-form.h"
 
+#include "analysis/rb-meeting.h"
 #include "app/case/rb-case-choice.h"
+#include "app/case/rb-case-print.h"
 #include "app/case/rb-promise-rows.h"
 #include "app/rb-pupil-picker.h"
-
-#include "domain/rb-case-records.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define REVIEW_DAYS 28 /* S2.58: looked at again after four weeks */
-
-/* The texts of the minutes, in their order. */
-static const struct
-{
-  const char *title;
-  gsize offset;
-} minutes[] = {
-  { N_ ("Attendance and engagement"), G_STRUCT_OFFSET (RbMeeting, discussed) },
-  { N_ ("Barriers"), G_STRUCT_OFFSET (RbMeeting, barriers) },
-  { N_ ("Help given and offered"), G_STRUCT_OFFSET (RbMeeting, help) },
-  { N_ ("What may follow, explained"), G_STRUCT_OFFSET (RbMeeting, consequences) },
-  { N_ ("Actions of last time, reviewed"), G_STRUCT_OFFSET (RbMeeting, reviewed) },
-  { N_ ("What the parents say"), G_STRUCT_OFFSET (RbMeeting, parent_view) },
-  { N_ ("What the child says"), G_STRUCT_OFFSET (RbMeeting, child_view) },
-  { N_ ("What the school says"), G_STRUCT_OFFSET (RbMeeting, school_view) },
-  { N_ ("What agencies say"), G_STRUCT_OFFSET (RbMeeting, agency_view) },
-  { N_ ("Outcome"), G_STRUCT_OFFSET (RbMeeting, outcome) },
-};
-
-#define N_MINUTES G_N_ELEMENTS (minutes)
 
 typedef struct
 {
@@ -49,7 +29,7 @@ typedef struct
   RbFormDay day, review;
   GtkEditable *time, *place, *chair, *attendees;
   AdwPreferencesGroup *held, *decisions;
-  GtkTextView *texts[N_MINUTES];
+  GtkTextView *texts[RB_N_MEETING_POINTS];
   GtkSwitch *warned, *contract, *confidential;
   RbPupilPicker *pupils;
   RbPromiseRows *promises;
@@ -69,7 +49,7 @@ meeting_form_free (gpointer data)
 static char **
 text_of (RbMeeting *meeting, guint i)
 {
-  return G_STRUCT_MEMBER_P (meeting, minutes[i].offset);
+  return G_STRUCT_MEMBER_P (meeting, rb_meeting_points[i].offset);
 }
 
 static const RbMeeting *
@@ -104,7 +84,7 @@ words_of (MeetingForm *self, GError **error)
   rb_record_set (&words->place, gtk_editable_get_text (self->place));
   rb_record_set (&words->chair, gtk_editable_get_text (self->chair));
   rb_record_set (&words->attendees, gtk_editable_get_text (self->attendees));
-  for (guint i = 0; i < N_MINUTES && !self->hidden; i++)
+  for (guint i = 0; i < RB_N_MEETING_POINTS && !self->hidden; i++)
     {
       g_autofree char *text = rb_form_get_text (self->texts[i]);
 
@@ -167,25 +147,11 @@ change_of (MeetingForm *self, GError **error)
 
 /* --- what the staff decide about each child --- */
 
-static const RbMeetingPupil *
-stored_place (MeetingForm *self, gint64 pupil_id)
-{
-  const RbOffice *office = rb_form_school (self->form)->office;
-
-  for (guint i = 0; self->meeting_id && i < rb_office_n (office, RB_RECORD_MEETING_PUPIL); i++)
-    {
-      const RbMeetingPupil *place = rb_office_nth (office, RB_RECORD_MEETING_PUPIL, i);
-
-      if (place->meeting_id == self->meeting_id && place->pupil_id == pupil_id)
-        return place;
-    }
-  return NULL;
-}
-
 static void
 add_decision (MeetingForm *self, const RbPupil *pupil)
 {
-  const RbMeetingPupil *place = stored_place (self, pupil->id);
+  const RbMeetingPupil *place =
+      rb_meeting_place (rb_form_school (self->form)->office, self->meeting_id, pupil->id);
   g_autofree char *name = rb_pupil_name (pupil);
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *note = g_strdup_printf (_ ("%s: note"), title);
@@ -287,9 +253,9 @@ add_minutes (MeetingForm *self, RbMeeting *meeting)
       self->hidden ? _ ("They are confidential, and shown to the attendance lead, the safeguarding "
                         "lead and the head only.")
                    : NULL);
-  for (guint i = 0; i < N_MINUTES && !self->hidden; i++)
-    self->texts[i] =
-        rb_form_text (self->form, self->held, _ (minutes[i].title), *text_of (meeting, i));
+  for (guint i = 0; i < RB_N_MEETING_POINTS && !self->hidden; i++)
+    self->texts[i] = rb_form_text (self->form, self->held, _ (rb_meeting_points[i].words),
+                                   *text_of (meeting, i));
   self->warned = rb_form_switch (self->form, self->held, _ ("Warned that a fine may follow"), NULL,
                                  meeting->fine_warned);
   self->contract = rb_form_switch (self->form, self->held, _ ("Attendance contract agreed"), NULL,
@@ -301,6 +267,18 @@ add_minutes (MeetingForm *self, RbMeeting *meeting)
       _ ("Minutes are shown to the attendance lead, the safeguarding lead and the head only"),
       meeting->confidential);
   self->decisions = rb_form_group (self->form, _ ("Decided about each child"), NULL);
+}
+
+static void
+add_prints (MeetingForm *self)
+{
+  GtkWidget *row = rb_case_print_row (self->form);
+
+  rb_case_print_add (self->form, row,
+                     is_held (self) ? _ ("Print the _Minutes…") : _ ("Print the _Agenda…"),
+                     "minutes", self->meeting_id);
+  if (is_held (self) && !is_staff (self))
+    rb_case_print_add (self->form, row, _ ("Print the Co_ntract…"), "contract", self->meeting_id);
 }
 
 /* Takes the meeting. */
@@ -328,6 +306,8 @@ open_form (GtkWidget *from, RbWorkspace *workspace, RbMeeting *meeting, const GA
   rb_form_present (self->form, rows->len == 0     ? rb_pupil_picker_entry (self->pupils)
                                : self->meeting_id ? GTK_WIDGET (self->state)
                                                   : GTK_WIDGET (self->kind));
+  if (self->meeting_id)
+    add_prints (self);
 }
 
 void
@@ -348,15 +328,15 @@ rb_meeting_form_edit (GtkWidget *from, RbWorkspace *workspace, gint64 meeting_id
 {
   RbSchool *school = rb_workspace_school (workspace);
   const RbMeeting *meeting = rb_office_find (school->office, RB_RECORD_MEETING, meeting_id);
+  g_autoptr (GPtrArray) places = rb_meeting_places (school->office, meeting_id);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
   if (meeting == NULL)
     return;
-  for (guint i = 0; i < rb_office_n (school->office, RB_RECORD_MEETING_PUPIL); i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      const RbMeetingPupil *place = rb_office_nth (school->office, RB_RECORD_MEETING_PUPIL, i);
-      int row =
-          place->meeting_id == meeting_id ? rb_roster_find (school->roster, place->pupil_id) : -1;
+      const RbMeetingPupil *place = places->pdata[i];
+      int row = rb_roster_find (school->roster, place->pupil_id);
 
       if (row >= 0)
         g_array_append_val (rows, row);
