@@ -133,7 +133,8 @@ out_timeline (RbOut *out, RbSchool *school, guint row, RbMoment now)
 {
   g_autoptr (GPtrArray) entries = rb_timeline_new (school, row, now, RB_TIMELINE_ALL, NULL);
 
-  rb_out_columns (out, "date", "time", "of", "title", "detail", "confidential", "ahead", NULL);
+  rb_out_columns (out, "date", "time", "of", "title", "detail", "confidential", "ahead", "id",
+                  NULL);
   for (guint i = 0; i < entries->len; i++)
     {
       const RbTimelineEntry *entry = entries->pdata[i];
@@ -145,6 +146,10 @@ out_timeline (RbOut *out, RbSchool *school, guint row, RbMoment now)
       rb_out_text (out, entry->detail);
       rb_out_bool (out, entry->hidden);
       rb_out_bool (out, entry->ahead);
+      if (entry->record)
+        rb_out_int (out, entry->record->id);
+      else
+        rb_out_null (out);
     }
 }
 

@@ -104,6 +104,7 @@ rb_cmd_report (RbCli *cli, GError **error)
 {
   g_autofree char *upn = NULL, *class_name = NULL, *from = NULL, *to = NULL, *path = NULL;
   g_autofree char *use = NULL, *sent_by = NULL;
+  RbReportSubject subject = { .row = -1 };
   const GOptionEntry entries[] = {
     { "pupil", 0, 0, G_OPTION_ARG_STRING, &upn, "Of this pupil", "UPN" },
     { "class", 0, 0, G_OPTION_ARG_STRING, &class_name, "Of this class (all)", "C" },
@@ -113,11 +114,12 @@ rb_cmd_report (RbCli *cli, GError **error)
       "USE" },
     { "sent-by", 0, 0, G_OPTION_ARG_STRING, &sent_by,
       "Log that the list went out: text, email, print", "CHANNEL" },
+    { "record", 0, 0, G_OPTION_ARG_INT64, &subject.record,
+      "Of this meeting or visit, by its number in case --json", "N" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "The report; lists also .csv and .xlsx",
       "FILE.pdf" },
     { NULL }
   };
-  RbReportSubject subject = { .row = -1 };
   g_autoptr (RbDocument) document = NULL;
   g_autoptr (GPtrArray) audit = NULL;
 
@@ -140,7 +142,7 @@ rb_cmd_report (RbCli *cli, GError **error)
   if (!g_strv_contains (rb_report_names (), cli->args[0]))
     return rb_cli_usage (error,
                          "There is no report \"%s\"; there are pupil, register, blank-register, "
-                         "class, fire-list, case-file.",
+                         "class, fire-list, case-file, minutes, contract, visit-sheet.",
                          cli->args[0]);
   if (path == NULL || !g_str_has_suffix (path, ".pdf"))
     return rb_cli_usage (error, "Say where to write the report: -o FILE.pdf.");

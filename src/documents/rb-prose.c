@@ -22,7 +22,8 @@ typedef enum
   BLOCK_HEADING,
   BLOCK_CHART,
   BLOCK_RULE, /* a line to write on; its text is the label */
-  BLOCK_SIGN
+  BLOCK_SIGN,
+  BLOCK_TURN /* the page ends */
 } BlockKind;
 
 typedef struct
@@ -157,6 +158,12 @@ rb_prose_sign (RbProse *prose, const char *who)
   add (prose, (Block){ .kind = BLOCK_SIGN, .text = g_strdup (who), .height = SIGN_HEIGHT });
 }
 
+void
+rb_prose_turn (RbProse *prose)
+{
+  add (prose, (Block){ .kind = BLOCK_TURN });
+}
+
 /* --- pages --- */
 
 static PangoLayout *
@@ -244,6 +251,11 @@ flow (RbProse *prose)
           flow_paragraph (&pen, i, after);
           continue;
         }
+      if (block->kind == BLOCK_TURN)
+        {
+          turn_page (&pen);
+          continue;
+        }
       if (pen.y + block->height + after > pen.end && pen.y > pen.begin)
         turn_page (&pen);
       put (&pen, i, 0, 0, block->height);
@@ -321,6 +333,7 @@ draw_piece (const RbProse *prose, cairo_t *cr, const Piece *piece)
       draw_rule (cr, "Date", right - 140, right, piece->y + 34);
       break;
     case BLOCK_PARAGRAPH:
+    case BLOCK_TURN: /* has no piece */
     default:
       draw_paragraph (cr, block, piece);
       break;

@@ -30,6 +30,8 @@ void rb_prose_chart (RbProse *prose, RbChart *chart, double height);
 void rb_prose_field (RbProse *prose, const char *label, guint lines);
 /* Room for a signature and its date under `who` signs. */
 void rb_prose_sign (RbProse *prose, const char *who);
+/* What follows begins on a page of its own. */
+void rb_prose_turn (RbProse *prose);
 /* Its pages. Frees the prose. (transfer full) */
 RbDocument *rb_prose_finish (RbProse *prose);
 

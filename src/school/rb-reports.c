@@ -6,8 +6,10 @@
 #include "documents/rb-case-sheet.h"
 #include "documents/rb-class-report.h"
 #include "documents/rb-fire-list.h"
+#include "documents/rb-minutes.h"
 #include "documents/rb-pupil-report.h"
 #include "documents/rb-register-sheet.h"
+#include "documents/rb-visit-sheet.h"
 
 #include "school/rb-clock.h"
 
@@ -15,9 +17,9 @@
 
 G_DEFINE_QUARK (rb - report - error - quark, rb_report_error)
 
-static const char *const names[] = { "pupil", "register",  "blank-register",
-                                     "class", "fire-list", "case-file",
-                                     NULL };
+static const char *const names[] = { "pupil",       "register",  "blank-register", "class",
+                                     "fire-list",   "case-file", "minutes",        "contract",
+                                     "visit-sheet", NULL };
 
 const char *const *
 rb_report_names (void)
@@ -166,6 +168,30 @@ make_case_file (RbSchool *school, RbMoment now, const RbReportSubject *subject, 
   return NULL;
 }
 
+/* A meeting or a visit on paper. */
+static RbDocument *
+make_record (const char *name,
+             RbSchool *school,
+             RbMoment now,
+             const RbReportSubject *subject,
+             GError **error)
+{
+  RbDocument *document = NULL;
+
+  if (strcmp (name, "minutes") == 0)
+    document = rb_minutes_new (school, now, subject->record, subject->reader);
+  else if (strcmp (name, "contract") == 0)
+    document = rb_contract_new (school, now, subject->record);
+  else
+    document = rb_visit_sheet_new (school, now, subject->record);
+  if (document == NULL)
+    g_set_error (error, RB_REPORT_ERROR, RB_REPORT_ERROR_WHOM,
+                 "There is no %s with the number %" G_GINT64_FORMAT
+                 ", or its child has left the file.",
+                 strcmp (name, "visit-sheet") == 0 ? "visit" : "meeting", subject->record);
+  return document;
+}
+
 RbDocument *
 rb_report_make (const char *name,
                 RbSchool *school,
@@ -185,10 +211,12 @@ rb_report_make (const char *name,
     document = rb_fire_list_new (school, now, subject->class_name);
   else if (strcmp (name, "case-file") == 0)
     document = make_case_file (school, now, subject, error);
+  else if (g_strv_contains (names, name))
+    document = make_record (name, school, now, subject, error);
   else
     g_set_error (error, RB_REPORT_ERROR, RB_REPORT_ERROR_NAME,
                  "There is no report \"%s\"; there are pupil, register, blank-register, class, "
-                 "fire-list and case-file.",
+                 "fire-list, case-file, minutes, contract and visit-sheet.",
                  name);
   if (document != NULL && rb_document_n_pages (document) == 0)
     {

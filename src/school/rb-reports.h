@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reports by name: pupil, register, blank-register, class, fire-list, case-file. */
+/* Reports by name: pupil, register, blank-register, class, fire-list, case-file,
+ * minutes, contract, visit-sheet. */
 #pragma once
 
 #include "analysis/rb-period.h"
@@ -28,6 +29,7 @@ typedef struct
                              of this year group */
   RbPeriod period;
   const char *reader;     /* who prints it, for the foot of a case file; or NULL */
+  gint64 record;          /* the meeting of minutes and contract, the visit of a visit sheet */
   const GPtrArray *audit; /* RbAuditRow*, the amendments of rb_report_audit(); NULL: not known */
 } RbReportSubject;
 

@@ -145,4 +145,39 @@ def test_left_out(folder):
         assert 'for %s' % who in text, text
 
 
-main([test_figures, test_chronology, test_diary, test_paper, test_long, test_left_out])
+def test_meeting_paper(folder):
+    """minutes, contract and visit sheet say what is kept, leave room for what is not, and miss what is hidden"""
+    school = demo(folder)
+    path = os.path.join(folder, 'sheet.pdf')
+
+    def sheet(name, record):
+        ok('report', name, '--record', str(record), '-o', path, school=school, today=TODAY)
+        return text_of(path)
+    with sqlite3.connect(school) as file:
+        meeting, help_ = file.execute("select id, help from meeting m where state = 'held' and kind <> 'staff' and help <> ''"
+                                      ' and exists (select 1 from promise p where p.meeting_id = m.id)').fetchone()
+        promise, = file.execute('select what from promise where meeting_id = ?', (meeting,)).fetchone()
+        visit, child = file.execute('select id, pupil_id from home_visit').fetchone()
+        file.execute("update contact set address = '1 Privet Drive', never_print_address = (id % 2) where pupil_id = ?",
+                     (child,))
+        hidden, = file.execute('select count(*) from contact where pupil_id = ? and id % 2', (child,)).fetchone()
+        shown, = file.execute('select count(*) from contact where pupil_id = ? and id % 2 = 0', (child,)).fetchone()
+    minutes, contract = sheet('minutes', meeting), sheet('contract', meeting)
+    for words in (help_, promise):
+        assert words in minutes and words in contract, (words, minutes, contract)
+    assert 'minutes' in minutes and 'The child' in contract
+    text = sheet('visit-sheet', visit)
+    equal((text.count('1 Privet Drive'), text.count('The address is not printed')), (shown, hidden))
+    assert 'At the door' in text
+    with sqlite3.connect(school) as file:
+        file.execute("update meeting set state = 'planned', review_day = null, help = '' where id = ?", (meeting,))
+        file.execute('delete from promise where meeting_id = ?', (meeting,))
+    agenda = sheet('minutes', meeting)
+    assert 'Who is asked to come' in agenda and 'Barriers' in agenda and help_ not in agenda
+    for name, what in (('minutes', 'meeting'), ('contract', 'meeting'), ('visit-sheet', 'visit')):
+        done = run('report', name, '--record', '99999', '-o', path, school=school, today=TODAY)
+        equal(done.status, 1)
+        assert 'There is no %s with the number 99999' % what in done.err, done.err
+
+
+main([test_figures, test_chronology, test_diary, test_paper, test_long, test_left_out, test_meeting_paper])

@@ -3,6 +3,7 @@
 #include "app/case/rb-visit-form.h"
 
 #include "app/case/rb-case-choice.h"
+#include "app/case/rb-case-print.h"
 #include "school/rb-case.h"
 
 #include <glib/gi18n.h>
@@ -163,6 +164,9 @@ open_form (GtkWidget *from, RbWorkspace *workspace, RbVisit *visit)
   g_signal_connect_swapped (self->form, "apply", G_CALLBACK (apply_cb), self);
   rb_form_present (self->form,
                    self->visit_id ? GTK_WIDGET (self->state) : GTK_WIDGET (self->planned.day));
+  if (self->visit_id)
+    rb_case_print_add (self->form, rb_case_print_row (self->form), _ ("Print the _Visit Sheet…"),
+                       "visit-sheet", self->visit_id);
 }
 
 void
