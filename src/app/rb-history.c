@@ -2,29 +2,24 @@
 /* The history of one window: the newest change last on each stack. */
 #include "app/rb-history.h"
 
-typedef struct
-{
-  RbChange *change;
-  char *label;
-} Step;
-
 struct _RbHistory
 {
-  GPtrArray *undo; /* of Step */
+  GPtrArray *undo; /* of RbHistoryStep */
   GPtrArray *redo;
 };
 
 static void
 step_free (gpointer data)
 {
-  Step *step = data;
+  RbHistoryStep *step = data;
 
-  rb_change_unref (step->change);
+  g_clear_pointer (&step->change, rb_change_unref);
+  g_clear_pointer (&step->written, rb_written_unref);
   g_free (step->label);
   g_free (step);
 }
 
-static Step *
+static const RbHistoryStep *
 last_step (GPtrArray *steps)
 {
   return steps->len > 0 ? g_ptr_array_index (steps, steps->len - 1) : NULL;
@@ -37,22 +32,28 @@ move_last (GPtrArray *from, GPtrArray *to)
     g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
 }
 
-static RbChange *
-peek (GPtrArray *steps, const char **label)
+static void
+remove_deed (GPtrArray *steps, gconstpointer deed)
 {
-  Step *step = last_step (steps);
+  for (guint i = steps->len; i > 0; i--)
+    {
+      const RbHistoryStep *step = g_ptr_array_index (steps, i - 1);
 
-  if (label)
-    *label = step ? step->label : NULL;
-  return step ? step->change : NULL;
+      if (step->change == deed || step->written == deed)
+        g_ptr_array_remove_index (steps, i - 1);
+    }
 }
 
 static void
-remove_change (GPtrArray *steps, RbChange *change)
+add (RbHistory *history, RbChange *change, RbWritten *written, const char *label)
 {
-  for (guint i = steps->len; i > 0; i--)
-    if (((Step *) g_ptr_array_index (steps, i - 1))->change == change)
-      g_ptr_array_remove_index (steps, i - 1);
+  RbHistoryStep *step = g_new0 (RbHistoryStep, 1);
+
+  step->change = change ? rb_change_ref (change) : NULL;
+  step->written = written ? rb_written_ref (written) : NULL;
+  step->label = g_strdup (label);
+  g_ptr_array_add (history->undo, step);
+  g_ptr_array_set_size (history->redo, 0);
 }
 
 RbHistory *
@@ -83,31 +84,32 @@ rb_history_clear (RbHistory *history)
 void
 rb_history_done (RbHistory *history, RbChange *change, const char *label)
 {
-  Step *step = g_new0 (Step, 1);
-
-  step->change = rb_change_ref (change);
-  step->label = g_strdup (label);
-  g_ptr_array_add (history->undo, step);
-  g_ptr_array_set_size (history->redo, 0);
+  add (history, change, NULL, label);
 }
 
 void
-rb_history_forget (RbHistory *history, RbChange *change)
+rb_history_wrote (RbHistory *history, RbWritten *written, const char *label)
 {
-  remove_change (history->undo, change);
-  remove_change (history->redo, change);
+  add (history, NULL, written, label);
 }
 
-RbChange *
-rb_history_undoable (RbHistory *history, const char **label)
+void
+rb_history_forget (RbHistory *history, gconstpointer deed)
 {
-  return peek (history->undo, label);
+  remove_deed (history->undo, deed);
+  remove_deed (history->redo, deed);
 }
 
-RbChange *
-rb_history_redoable (RbHistory *history, const char **label)
+const RbHistoryStep *
+rb_history_undoable (RbHistory *history)
 {
-  return peek (history->redo, label);
+  return last_step (history->undo);
+}
+
+const RbHistoryStep *
+rb_history_redoable (RbHistory *history)
+{
+  return last_step (history->redo);
 }
 
 void

@@ -2,9 +2,8 @@
 /* The open school of a window. A change is shown first and written after; the write of a change
  * that fails is taken back by its inverse and kept for Retry. Writes are queued by the writer in
  * order. */
-#include "app/rb-workspace.h"
+#include "app/rb-workspace-private.h"
 
-#include "app/rb-history.h"
 #include "school/rb-clock.h"
 #include "store/rb-store-staff.h"
 
@@ -12,26 +11,6 @@
 
 /* A write faster than this is not worth a word (design: "Saving" only after half a second). */
 #define SAVING_AFTER_MS 500
-
-struct _RbWorkspace
-{
-  GObject parent;
-  RbSchool *school;
-  RbWriter writer;
-  RbStore *store;
-  RbMoment now;
-  char *who;
-  char *position;
-  char *read_only;
-  RbHistory *history;
-  RbChange *last_made;
-  GPtrArray *failed; /* RbChange whose write failed, for Retry */
-  RbSaveState save_state;
-  int saved_at;
-  guint writing;
-  guint saving_timer;
-  gboolean presenting;
-};
 
 G_DEFINE_FINAL_TYPE (RbWorkspace, rb_workspace, G_TYPE_OBJECT)
 
@@ -49,14 +28,14 @@ enum
   PROP_PRESENTING = 1
 };
 
-static void
-emit_changed (RbWorkspace *workspace)
+void
+rb_workspace_show (RbWorkspace *workspace)
 {
   g_signal_emit (workspace, signals[CHANGED], g_quark_from_static_string ("school"));
 }
 
-static void
-emit_state (RbWorkspace *workspace)
+void
+rb_workspace_tell_state (RbWorkspace *workspace)
 {
   g_signal_emit (workspace, signals[STATE], 0);
 }
@@ -65,11 +44,11 @@ static void
 set_save_state (RbWorkspace *workspace, RbSaveState state)
 {
   workspace->save_state = state;
-  emit_state (workspace);
+  rb_workspace_tell_state (workspace);
 }
 
-static void
-take_school (RbWorkspace *workspace, RbSchool *school)
+void
+rb_workspace_take_school (RbWorkspace *workspace, RbSchool *school)
 {
   if (workspace->school)
     rb_school_unref (workspace->school);
@@ -79,8 +58,8 @@ take_school (RbWorkspace *workspace, RbSchool *school)
 static void
 show_change (RbWorkspace *workspace, RbChange *change)
 {
-  take_school (workspace, rb_school_apply (workspace->school, change));
-  emit_changed (workspace);
+  rb_workspace_take_school (workspace, rb_school_apply (workspace->school, change));
+  rb_workspace_show (workspace);
 }
 
 typedef struct
@@ -121,13 +100,11 @@ take_back (RbWorkspace *workspace, RbChange *change, const GError *error)
   show_change (workspace, inverse);
 }
 
-static void
-write_finished (RbWorkspace *workspace, RbChange *change, const GError *error)
+void
+rb_workspace_write_ended (RbWorkspace *workspace, gboolean failed)
 {
   workspace->writing--;
-  if (error)
-    take_back (workspace, change, error);
-  else
+  if (!failed)
     workspace->saved_at = rb_now ().minutes;
   if (workspace->writing == 0)
     g_clear_handle_id (&workspace->saving_timer, g_source_remove);
@@ -135,6 +112,14 @@ write_finished (RbWorkspace *workspace, RbChange *change, const GError *error)
     set_save_state (workspace, RB_SAVE_FAILED);
   else if (workspace->writing == 0)
     set_save_state (workspace, RB_SAVE_SAVED);
+}
+
+static void
+write_finished (RbWorkspace *workspace, RbChange *change, const GError *error)
+{
+  if (error)
+    take_back (workspace, change, error);
+  rb_workspace_write_ended (workspace, error != NULL);
   if (error)
     g_signal_emit (workspace, signals[FAILED], 0, error);
 }
@@ -169,39 +154,14 @@ write_change (RbWorkspace *workspace, RbChange *change)
   workspace->writer.write (workspace->writer.data, change, written_cb, write);
 }
 
-static void
-make (RbWorkspace *workspace, RbChange *change)
+void
+rb_workspace_make (RbWorkspace *workspace, RbChange *change)
 {
   g_clear_pointer (&workspace->last_made, rb_change_unref);
   workspace->last_made = rb_change_ref (change);
   show_change (workspace, change);
   write_change (workspace, change);
-  emit_state (workspace);
-}
-
-/* The cells of `first` with what `second` made of them. */
-static RbChange *
-merged (RbWorkspace *workspace, RbChange *first, RbChange *second)
-{
-  RbChange *both = rb_workspace_change_new (workspace, second->source, second->reason);
-
-  for (guint i = 0; i < rb_change_n (second); i++)
-    {
-      const RbCell *now = rb_change_cell (second, i);
-      const RbCell *before = now;
-
-      for (guint j = 0; j < rb_change_n (first); j++)
-        {
-          const RbCell *cell = rb_change_cell (first, j);
-
-          if (rb_cell_key (cell->pupil_id, cell->session)
-              == rb_cell_key (now->pupil_id, now->session))
-            before = cell;
-        }
-      rb_change_add (both, now->pupil_id, now->session, before->was, now->is,
-                     rb_cell_detail_was (before), rb_cell_detail_is (now));
-    }
-  return both;
+  rb_workspace_tell_state (workspace);
 }
 
 static void
@@ -271,6 +231,12 @@ rb_workspace_init (RbWorkspace *workspace)
   workspace->saved_at = -1;
 }
 
+void
+rb_workspace_fail (RbWorkspace *workspace, const GError *error)
+{
+  g_signal_emit (workspace, signals[FAILED], 0, error);
+}
+
 RbWorkspace *
 rb_workspace_new (void)
 {
@@ -283,13 +249,13 @@ rb_workspace_set_school (RbWorkspace *workspace, RbSchool *school, const RbWrite
   if (workspace->writer.free)
     workspace->writer.free (workspace->writer.data);
   workspace->writer = writer ? *writer : (RbWriter){ NULL, NULL, NULL, NULL, NULL };
-  take_school (workspace, rb_school_ref (school));
+  rb_workspace_take_school (workspace, rb_school_ref (school));
   rb_history_clear (workspace->history);
   g_ptr_array_set_size (workspace->failed, 0);
   workspace->saved_at = -1;
   workspace->save_state = RB_SAVE_SAVED;
-  emit_changed (workspace);
-  emit_state (workspace);
+  rb_workspace_show (workspace);
+  rb_workspace_tell_state (workspace);
 }
 
 RbStore *
@@ -307,9 +273,9 @@ rb_workspace_set_store (RbWorkspace *workspace, RbStore *store)
 void
 rb_workspace_replace (RbWorkspace *workspace, RbSchool *school)
 {
-  take_school (workspace, rb_school_ref (school));
-  emit_changed (workspace);
-  emit_state (workspace);
+  rb_workspace_take_school (workspace, rb_school_ref (school));
+  rb_workspace_show (workspace);
+  rb_workspace_tell_state (workspace);
 }
 
 RbSchool *
@@ -335,7 +301,7 @@ rb_workspace_set_now (RbWorkspace *workspace, RbMoment now)
   if (workspace->school && same_day)
     g_signal_emit (workspace, signals[CHANGED], g_quark_from_static_string ("minute"));
   else if (workspace->school)
-    emit_changed (workspace);
+    rb_workspace_show (workspace);
 }
 
 const char *
@@ -370,7 +336,7 @@ rb_workspace_set_who (RbWorkspace *workspace, const char *who, const char *posit
   g_free (workspace->position);
   workspace->who = g_strdup (who ? who : "");
   workspace->position = g_strdup (position ? position : "");
-  emit_state (workspace);
+  rb_workspace_tell_state (workspace);
 }
 
 const char *
@@ -384,7 +350,7 @@ rb_workspace_set_read_only (RbWorkspace *workspace, const char *reason)
 {
   g_free (workspace->read_only);
   workspace->read_only = g_strdup (reason);
-  emit_state (workspace);
+  rb_workspace_tell_state (workspace);
 }
 
 gboolean
@@ -401,8 +367,8 @@ rb_workspace_set_presenting (RbWorkspace *workspace, gboolean presenting)
   workspace->presenting = !!presenting;
   g_object_notify (G_OBJECT (workspace), "presenting");
   if (workspace->school)
-    emit_changed (workspace);
-  emit_state (workspace);
+    rb_workspace_show (workspace);
+  rb_workspace_tell_state (workspace);
 }
 
 RbChange *
@@ -417,89 +383,6 @@ rb_workspace_needs_reason (RbWorkspace *workspace, RbChange *change)
 {
   return workspace->writer.needs_reason
          && workspace->writer.needs_reason (workspace->writer.data, change);
-}
-
-void
-rb_workspace_apply (RbWorkspace *workspace, RbChange *change, const char *label)
-{
-  if (!workspace->school || workspace->read_only || rb_change_is_empty (change))
-    return;
-  rb_history_done (workspace->history, change, label);
-  make (workspace, change);
-}
-
-void
-rb_workspace_extend (RbWorkspace *workspace, RbChange *change, const char *label)
-{
-  RbChange *last = rb_history_undoable (workspace->history, NULL);
-  g_autoptr (RbChange) both = NULL;
-
-  if (!last)
-    {
-      rb_workspace_apply (workspace, change, label);
-      return;
-    }
-  both = merged (workspace, last, change);
-  rb_history_forget (workspace->history, last);
-  rb_history_done (workspace->history, both, label);
-  make (workspace, change);
-}
-
-const char *
-rb_workspace_undo_label (RbWorkspace *workspace)
-{
-  const char *label = NULL;
-
-  rb_history_undoable (workspace->history, &label);
-  return label;
-}
-
-const char *
-rb_workspace_redo_label (RbWorkspace *workspace)
-{
-  const char *label = NULL;
-
-  rb_history_redoable (workspace->history, &label);
-  return label;
-}
-
-RbChange *
-rb_workspace_undo (RbWorkspace *workspace)
-{
-  const char *label = NULL;
-  RbChange *change = rb_history_undoable (workspace->history, &label);
-  g_autoptr (RbChange) inverse = NULL;
-  g_autofree char *reason = NULL;
-
-  if (!change || workspace->read_only)
-    return NULL;
-  reason = g_strdup_printf (_ ("Undone: %s"), label);
-  inverse =
-      rb_change_invert (change, workspace->who, workspace->position, reason, rb_clock_seconds ());
-  rb_history_undone (workspace->history);
-  make (workspace, inverse);
-  return workspace->last_made;
-}
-
-RbChange *
-rb_workspace_redo (RbWorkspace *workspace)
-{
-  const char *label = NULL;
-  RbChange *change = rb_history_redoable (workspace->history, &label);
-  g_autoptr (RbChange) inverse = NULL;
-  g_autoptr (RbChange) again = NULL;
-  g_autofree char *reason = NULL;
-
-  if (!change || workspace->read_only)
-    return NULL;
-  reason = g_strdup_printf (_ ("Done again: %s"), label);
-  inverse =
-      rb_change_invert (change, workspace->who, workspace->position, reason, rb_clock_seconds ());
-  again =
-      rb_change_invert (inverse, workspace->who, workspace->position, reason, rb_clock_seconds ());
-  rb_history_redone (workspace->history);
-  make (workspace, again);
-  return workspace->last_made;
 }
 
 RbSaveState
@@ -523,7 +406,7 @@ rb_workspace_retry (RbWorkspace *workspace)
   workspace->save_state = RB_SAVE_SAVED;
   for (guint i = 0; i < again->len; i++)
     rb_workspace_apply (workspace, g_ptr_array_index (again, i), _ ("Saved again"));
-  emit_state (workspace);
+  rb_workspace_tell_state (workspace);
 }
 
 gboolean

@@ -12,7 +12,7 @@
 
 #include "domain/rb-role.h"
 #include "domain/rb-school.h"
-#include "school/rb-deed.h"
+#include "school/rb-written.h"
 #include "store/rb-store.h"
 
 #include <gio/gio.h>
@@ -89,10 +89,15 @@ void rb_workspace_apply (RbWorkspace *workspace, RbChange *change, const char *l
  * then 1). */
 void rb_workspace_extend (RbWorkspace *workspace, RbChange *change, const char *label);
 
+/* The same for what is not a change of marks or records. FALSE where it cannot be written, which
+ * "failed" has told. */
+gboolean rb_workspace_write (RbWorkspace *workspace, RbWritten *written, const char *label);
+
 /* What Undo and Redo would do; NULL where there is nothing. */
 const char *rb_workspace_undo_label (RbWorkspace *workspace);
 const char *rb_workspace_redo_label (RbWorkspace *workspace);
-/* Do it; the change that was made, or NULL. (transfer none, until the next call) */
+/* Do it; the change that was made, or NULL (nothing, or what is no change). (transfer none, until
+ * the next call) */
 RbChange *rb_workspace_undo (RbWorkspace *workspace);
 RbChange *rb_workspace_redo (RbWorkspace *workspace);
 

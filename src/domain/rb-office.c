@@ -251,3 +251,19 @@ rb_office_with_registers (const RbOffice *office, const RbSavedRegister *saved, 
   next->registers = all;
   return next;
 }
+
+RbOffice *
+rb_office_without_register (const RbOffice *office, gint64 class_id, RbSession session)
+{
+  RbOffice *next = share (office);
+  GArray *all = g_array_copy (office->registers);
+  RbSavedRegister one = { class_id, session, 0, NULL };
+  guint place = register_place (all, &one);
+
+  if (place < all->len
+      && compare_registers (&g_array_index (all, RbSavedRegister, place), &one) == 0)
+    g_array_remove_index (all, place);
+  g_array_unref (next->registers);
+  next->registers = all;
+  return next;
+}

@@ -55,6 +55,8 @@ const RbSavedRegister *rb_office_nth_register (const RbOffice *office, guint ind
 RbOffice *rb_office_with (const RbOffice *office, RbRecord *was, RbRecord *is);
 /* The next book with registers saved; those that it has stay as they are. (transfer full) */
 RbOffice *rb_office_with_registers (const RbOffice *office, const RbSavedRegister *saved, guint n);
+/* The next book with one register not saved; it need not be there. (transfer full) */
+RbOffice *rb_office_without_register (const RbOffice *office, gint64 class_id, RbSession session);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbOffice, rb_office_unref)
 

@@ -30,6 +30,15 @@ typedef struct
   const char *was;
 } RbBatchTick;
 
+typedef struct
+{
+  gint64 class_id;
+  RbSession session;
+  GArray *pupils; /* gint64: those whose marks were saved, or are to be opened; or NULL */
+  gboolean open;
+  gboolean first;
+} RbBatchRegister;
+
 struct _RbStoreBatch
 {
   RbChange *maker; /* of the people in it; or NULL */
@@ -49,6 +58,7 @@ struct _RbStoreBatch
   GPtrArray *choices;
   GPtrArray *changes; /* RbChange */
   GArray *ticks;
+  GArray *registers; /* RbBatchRegister */
   GPtrArray *logs;
   GHashTable *ids[RB_N_MEMBERS]; /* gint64 below 0 -> gint64 given */
 };

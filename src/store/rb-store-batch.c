@@ -106,6 +106,12 @@ rb_import_log_free (RbImportLog *log)
   g_free (log);
 }
 
+static void
+clear_register (gpointer data)
+{
+  g_clear_pointer (&((RbBatchRegister *) data)->pupils, g_array_unref);
+}
+
 RbStoreBatch *
 rb_store_batch_new (void)
 {
@@ -126,6 +132,8 @@ rb_store_batch_new (void)
   batch->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_run_choice_free);
   batch->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_change_unref);
   batch->ticks = g_array_new (FALSE, FALSE, sizeof (RbBatchTick));
+  batch->registers = g_array_new (FALSE, FALSE, sizeof (RbBatchRegister));
+  g_array_set_clear_func (batch->registers, clear_register);
   batch->logs = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_import_log_free);
   for (int i = 0; i < RB_N_MEMBERS; i++)
     batch->ids[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -148,6 +156,7 @@ rb_store_batch_free (RbStoreBatch *batch)
   g_array_unref (batch->contacts_gone);
   g_array_unref (batch->policies_gone);
   g_array_unref (batch->ticks);
+  g_array_unref (batch->registers);
   for (int i = 0; i < RB_N_MEMBERS; i++)
     g_hash_table_unref (batch->ids[i]);
   g_free (batch);
@@ -322,6 +331,26 @@ rb_store_batch_untick (RbStoreBatch *batch,
 }
 
 void
+rb_store_batch_save_register (RbStoreBatch *batch,
+                              gint64 class_id,
+                              RbSession session,
+                              GArray *saved)
+{
+  RbBatchRegister one = { class_id, session, saved ? g_array_ref (saved) : NULL, FALSE, FALSE };
+
+  g_array_append_val (batch->registers, one);
+}
+
+void
+rb_store_batch_open_register (
+    RbStoreBatch *batch, gint64 class_id, RbSession session, GArray *pupils, gboolean first)
+{
+  RbBatchRegister one = { class_id, session, g_array_ref (pupils), TRUE, first };
+
+  g_array_append_val (batch->registers, one);
+}
+
+void
 rb_store_batch_add_log (RbStoreBatch *batch, const RbImportLog *log)
 {
   RbImportLog *copy = g_new0 (RbImportLog, 1);
@@ -342,7 +371,8 @@ rb_store_batch_is_empty (const RbStoreBatch *batch)
             + batch->contacts_gone->len + batch->staff->len + batch->years->len
             + batch->policies->len + batch->policies_gone->len + batch->settings->len
             + batch->layouts->len + batch->layouts_gone->len + batch->templates->len
-            + batch->choices->len + batch->changes->len + batch->ticks->len + batch->logs->len;
+            + batch->choices->len + batch->changes->len + batch->ticks->len + batch->registers->len
+            + batch->logs->len;
 
   return n == 0 && batch->details == NULL;
 }

@@ -120,6 +120,17 @@ void rb_store_batch_untick (RbStoreBatch *batch,
                             gint64 changed_at,
                             const char *who,
                             const char *was);
+/* A register is saved as it stands, by the maker of the batch. `saved` (gint64, may be NULL) gets
+ * the pupils whose marks were not saved before, once the batch is written. */
+void rb_store_batch_save_register (RbStoreBatch *batch,
+                                   gint64 class_id,
+                                   RbSession session,
+                                   GArray *saved);
+/* That was a mistake: the marks of these pupils (gint64) are open to correction again, and where it
+ * was the `first` time that the register was saved, it is not saved any more. The trail keeps both.
+ * Refused in a sealed week. */
+void rb_store_batch_open_register (
+    RbStoreBatch *batch, gint64 class_id, RbSession session, GArray *pupils, gboolean first);
 void rb_store_batch_add_log (RbStoreBatch *batch, const RbImportLog *log);
 gboolean rb_store_batch_is_empty (const RbStoreBatch *batch);
 

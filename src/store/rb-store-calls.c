@@ -140,7 +140,7 @@ rb_store_save_register (RbStore *store,
                         gint64 at,
                         GError **error)
 {
-  RbRegisterSave save = { class_id, session, who, position, at };
+  RbRegisterSave save = { class_id, session, who, position, at, NULL, NULL };
 
   return rb_store_run_write (store, register_step, &save, NULL, NULL, error);
 }
@@ -170,7 +170,8 @@ rb_store_save_register_async (RbStore *store,
       rb_store_task (store, rb_store_save_register_async, cancellable, callback, user_data);
   RbRegisterSave *save = g_new0 (RbRegisterSave, 1);
 
-  *save = (RbRegisterSave){ class_id, session, g_strdup (who), g_strdup (position), at };
+  *save =
+      (RbRegisterSave){ class_id, session, g_strdup (who), g_strdup (position), at, NULL, NULL };
   rb_store_push_write (store, register_step, save, register_save_free_cb, NULL, task);
 }
 

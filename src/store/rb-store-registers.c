@@ -139,7 +139,8 @@ rb_register_save (RbYearRows *rows, RbSession session, const RbRegisterState *st
 }
 
 static gboolean
-record_save (RbWriting *writing, const RbRegisterSave *save, guint cells, GError **error)
+record_save (
+    RbWriting *writing, const RbRegisterSave *save, gboolean open, guint cells, GError **error)
 {
   RbChainRow row = rb_chain_row ("register");
   char stamp[RB_STAMP_SIZE], day[11];
@@ -147,8 +148,8 @@ record_save (RbWriting *writing, const RbRegisterSave *save, guint cells, GError
   row.made_at = rb_stamp_write (save->at, stamp);
   row.who = save->who ? save->who : "";
   row.position = save->position ? save->position : "";
-  row.reason = "";
-  row.source = rb_source_id (RB_SOURCE_GRID);
+  row.reason = save->reason ? save->reason : "";
+  row.source = rb_source_id (open ? RB_SOURCE_UNDO : RB_SOURCE_GRID);
   row.origin = "";
   row.class_id = save->class_id;
   row.day = rb_date_iso (save->session.date, day);
@@ -157,22 +158,129 @@ record_save (RbWriting *writing, const RbRegisterSave *save, guint cells, GError
   return rb_chain_append (writing->database, &writing->chain, &row, error);
 }
 
+/* Adds to `saved` the pupils whose marks are not saved yet. */
+static gboolean
+note_unsaved (RbYearRows *rows,
+              RbSession session,
+              const RbRegisterState *state,
+              GArray *saved,
+              GError **error)
+{
+  guint slot = rb_slot (session.date, session.half);
+
+  for (guint i = 0; i < state->ids->len; i++)
+    {
+      gint64 id = g_array_index (state->ids, gint64, i);
+      RbYearRow *row = rb_year_rows_get (rows, id, rb_academic_year_of (session.date), error);
+
+      if (row == NULL)
+        return FALSE;
+      if (row->marks[slot] != RB_MARK_NONE && !rb_year_row_is_saved (row, slot))
+        g_array_append_val (saved, id);
+    }
+  return TRUE;
+}
+
+static gboolean
+may_write (RbWriting *writing, const RbRegisterSave *save, GError **error)
+{
+  return rb_guard_register (&writing->guard, save->who, save->class_id, save->session,
+                            rb_moment_of_seconds (save->at).date, error);
+}
+
 gboolean
 rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **error)
 {
   g_autoptr (RbYearRows) rows = rb_year_rows_new (writing->database);
   RbRegisterState state = { 0 };
-  RbDate today = rb_moment_of_seconds (save->at).date;
   gboolean done =
-      rb_guard_register (&writing->guard, save->who, save->class_id, save->session, today, error)
-      && rb_register_look (rows, save->class_id, save->session, &state, error);
+      may_write (writing, save, error)
+      && rb_register_look (rows, save->class_id, save->session, &state, error)
+      && (save->saved == NULL || note_unsaved (rows, save->session, &state, save->saved, error));
 
   if (done && state.marked > state.saved)
     done = rb_register_save (rows, save->session, &state, error) && rb_year_rows_flush (rows, error)
-           && record_save (writing, save, state.marked - state.saved, error);
+           && record_save (writing, save, FALSE, state.marked - state.saved, error);
   done = done
          && rb_write_saved_register (writing->database, save->class_id, save->session, save->at,
                                      save->who, error);
   g_clear_pointer (&state.ids, g_array_unref);
   return done;
+}
+
+static gboolean
+refuse_sealed (RbWriting *writing, const RbRegisterSave *save, GError **error)
+{
+  g_autoptr (GHashTable) seals = rb_read_seals (writing->database, error);
+
+  if (seals == NULL)
+    return FALSE;
+  if (!rb_week_is_sealed (seals, save->session.date))
+    return TRUE;
+  g_set_error (error, RB_STORE_ERROR, RB_STORE_ERROR_CHANGED,
+               "This week is sealed, so its registers stay saved. Change a mark with a reason "
+               "instead. Nothing was written.");
+  return FALSE;
+}
+
+static gboolean
+open_marks (RbWriting *writing, const RbRegisterSave *save, const GArray *pupils, GError **error)
+{
+  g_autoptr (RbYearRows) rows = rb_year_rows_new (writing->database);
+
+  for (guint i = 0; i < pupils->len; i++)
+    {
+      RbYearRow *row = rb_year_rows_get (rows, g_array_index (pupils, gint64, i),
+                                         rb_academic_year_of (save->session.date), error);
+      if (row == NULL)
+        return FALSE;
+      rb_year_row_open (row, rb_slot (save->session.date, save->session.half));
+    }
+  return rb_year_rows_flush (rows, error);
+}
+
+static gboolean
+forget_save (RbDatabase *database, const RbRegisterSave *save, GError **error)
+{
+  RbStatement *away = rb_statement (
+      database,
+      "delete from saved_register where class_id = :class_id and day = :day and session = :session",
+      error);
+
+  if (away == NULL)
+    return FALSE;
+  rb_statement_bind_int (away, ":class_id", save->class_id);
+  rb_statement_bind_date (away, ":day", save->session.date);
+  rb_statement_bind_half (away, ":session", save->session.half);
+  return rb_statement_run (away, error);
+}
+
+static gboolean
+open_register (RbWriting *writing,
+               const RbRegisterSave *save,
+               const RbBatchRegister *one,
+               GError **error)
+{
+  return may_write (writing, save, error) && refuse_sealed (writing, save, error)
+         && open_marks (writing, save, one->pupils, error)
+         && (one->pupils->len == 0 || record_save (writing, save, TRUE, one->pupils->len, error))
+         && (!one->first || forget_save (writing->database, save, error));
+}
+
+gboolean
+rb_write_registers (RbWriting *writing, GError **error)
+{
+  const RbChange *maker = writing->batch->maker;
+
+  for (guint i = 0; i < writing->batch->registers->len; i++)
+    {
+      const RbBatchRegister *one = &g_array_index (writing->batch->registers, RbBatchRegister, i);
+      RbRegisterSave save = { one->class_id, one->session,  maker->who, maker->position,
+                              maker->at,     maker->reason, one->pupils };
+
+      if (one->open ? !open_register (writing, &save, one, error)
+                    : !rb_write_register (writing, &save, error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -71,9 +71,13 @@ typedef struct
   const char *who;
   const char *position;
   gint64 at;
+  const char *reason; /* or NULL */
+  GArray *saved;      /* gint64: gets the pupils whose marks were not saved before; or NULL */
 } RbRegisterSave;
 
 gboolean rb_write_register (RbWriting *writing, const RbRegisterSave *save, GError **error);
+/* The registers of the batch, saved and opened. */
+gboolean rb_write_registers (RbWriting *writing, GError **error);
 
 /* rb-store-refusals.c: each sets the error and returns FALSE. A pupil or a code that is not known;
  * another mark than was expected; an amendment without a reason. */

@@ -374,3 +374,10 @@ rb_year_row_save (RbYearRow *row, guint slot)
   row->saved[slot / 8] |= (guint8) (1 << (slot % 8));
   row->dirty = TRUE;
 }
+
+void
+rb_year_row_open (RbYearRow *row, guint slot)
+{
+  row->saved[slot / 8] &= (guint8) ~(1 << (slot % 8));
+  row->dirty = TRUE;
+}

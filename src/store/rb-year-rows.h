@@ -56,6 +56,8 @@ gboolean rb_year_rows_flush (RbYearRows *rows, GError **error);
 
 gboolean rb_year_row_is_saved (const RbYearRow *row, guint slot);
 void rb_year_row_save (RbYearRow *row, guint slot);
+/* Open to correction again. */
+void rb_year_row_open (RbYearRow *row, guint slot);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbYearRows, rb_year_rows_free)
 

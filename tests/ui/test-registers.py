@@ -49,7 +49,11 @@ def tick_one(app):
     box.click()
     until(lambda: count(app) == before, 'unticked')
     app.find('push button', re.compile('^Tick All of')).click()
-    return until(lambda: count(app) < before, 'a class ticked')
+    until(lambda: count(app) < before, 'a class ticked')
+    app.key('ctrl+z')
+    until(lambda: count(app) == before, 'undone')
+    app.key('ctrl+shift+z')
+    return until(lambda: count(app) < before, 'done again')
 
 
 def seal_by_mouse(app):

@@ -13,7 +13,6 @@ struct _RbPaperBar
   RbWorkspace *workspace;
   RbRegisterEditor *editor;
   GtkWidget *row, *column;
-  guint saving, saved;
 };
 
 G_DEFINE_FINAL_TYPE (RbPaperBar, rb_paper_bar, GTK_TYPE_BOX)
@@ -39,45 +38,29 @@ rb_paper_bar_open (RbPaperBar *bar)
   set_mode (bar);
 }
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (RbPaperBar) bar = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
-
-  bar->saving--;
-  if (rb_store_save_register_finish (RB_STORE (source), result, &error))
-    bar->saved++;
-  else
-    rb_notice_error (GTK_WIDGET (bar), error, NULL, NULL);
-  if (bar->saving > 0 || bar->saved == 0)
-    return;
-  words = g_strdup_printf (ngettext ("%u register typed in from paper and saved",
-                                     "%u registers typed in from paper and saved", bar->saved),
-                           bar->saved);
-  rb_notice_show (GTK_WIDGET (bar), words, NULL, NULL);
-}
-
 void
 rb_paper_bar_done (RbPaperBar *bar)
 {
-  RbStore *store = rb_workspace_store (bar->workspace);
   g_autoptr (GArray) typed = rb_register_editor_take_typed (bar->editor);
+  g_autoptr (RbWritten) written = rb_written_new ();
+  g_autofree char *words = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (bar), FALSE);
   rb_register_editor_set_paper (bar->editor, RB_PAPER_OFF);
-  bar->saved = 0;
-  for (guint i = 0; store && i < typed->len; i++)
+  for (guint i = 0; i < typed->len; i++)
     {
       const RbTypedRegister *one = &g_array_index (typed, RbTypedRegister, i);
 
-      bar->saving++;
-      rb_store_save_register_async (store, one->class_id, one->session,
-                                    rb_workspace_who (bar->workspace),
-                                    rb_workspace_position (bar->workspace), rb_clock_seconds (),
-                                    NULL, saved_cb, g_object_ref (bar));
+      rb_written_add_register (written, rb_workspace_school (bar->workspace), one->class_id,
+                               one->session);
     }
+  if (typed->len == 0 || !rb_workspace_store (bar->workspace))
+    return;
+  words = g_strdup_printf (ngettext ("%u register typed in from paper and saved",
+                                     "%u registers typed in from paper and saved", typed->len),
+                           typed->len);
+  if (rb_workspace_write (bar->workspace, written, words))
+    rb_notice_show (GTK_WIDGET (bar), words, NULL, NULL);
 }
 
 static void

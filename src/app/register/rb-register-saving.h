@@ -10,6 +10,11 @@
 
 G_BEGIN_DECLS
 
+/* Saves a register as it stands, which Undo opens again; `from` shows the notice. */
+void rb_register_save_as_it_is (GtkWidget *from,
+                                RbWorkspace *workspace,
+                                gint64 class_id,
+                                RbSession session);
 /* `grid` is an RbRegisterGrid; does nothing where no class is shown (`one` may be NULL), or in a
  * session without school. */
 void

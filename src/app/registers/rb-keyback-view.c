@@ -31,8 +31,6 @@ struct _RbKeybackView
   GPtrArray *lines; /* RbKeybackLine */
   GArray *ticked;   /* gboolean for each */
   GArray *rows;     /* Row */
-  guint writing;
-  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (RbKeybackView, rb_keyback_view, GTK_TYPE_BOX)
@@ -131,7 +129,6 @@ refresh (RbKeybackView *view)
   RbStore *store = rb_workspace_store (view->workspace);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
-  view->stale = FALSE;
   if (store)
     rb_store_key_back_async (store, 0, NULL, read_cb, g_object_ref (view));
   else
@@ -141,9 +138,7 @@ refresh (RbKeybackView *view)
 static void
 changed_cb (RbKeybackView *view)
 {
-  view->stale = TRUE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (view)) && rb_workspace_school (view->workspace)
-      && view->writing == 0)
+  if (gtk_widget_get_mapped (GTK_WIDGET (view)) && rb_workspace_school (view->workspace))
     refresh (view);
 }
 
@@ -157,45 +152,31 @@ map_cb (RbKeybackView *view)
 /* Ticking */
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (RbKeybackView) view = data;
-  g_autoptr (GError) error = NULL;
-
-  view->writing--;
-  if (!rb_store_write_finish (RB_STORE (source), result, NULL, &error))
-    {
-      rb_notice_error (GTK_WIDGET (view), error, NULL, NULL);
-      if (view->workspace)
-        refresh (view);
-    }
-}
-
-static void
 tick_range (RbKeybackView *view, guint first, guint end, gboolean ticked)
 {
-  RbStore *store = rb_workspace_store (view->workspace);
-  g_autoptr (RbStoreBatch) batch = rb_store_batch_new ();
+  g_autoptr (RbWritten) written = rb_written_new ();
+  g_autofree char *label = NULL;
+  guint n = 0;
 
-  if (!store || rb_workspace_read_only (view->workspace))
+  if (!rb_workspace_store (view->workspace) || rb_workspace_read_only (view->workspace))
     return;
   for (guint i = first; i < end; i++)
     {
       const RbKeybackLine *one = line (view, i);
-      gint64 pupil_id = rb_roster_pupil (view->school->roster, one->row)->id;
+      RbKeyBack item = { rb_roster_pupil (view->school->roster, one->row)->id, one->session,
+                         one->changed_at, one->who, one->was };
 
       if (is_ticked (view, i) == ticked)
         continue;
       g_array_index (view->ticked, gboolean, i) = ticked;
-      if (ticked)
-        rb_store_batch_tick (batch, pupil_id, one->session);
-      else
-        rb_store_batch_untick (batch, pupil_id, one->session, one->changed_at, one->who, one->was);
+      rb_written_add_tick (written, &item, ticked);
+      n++;
     }
-  if (rb_store_batch_is_empty (batch))
-    return;
-  view->writing++;
-  rb_store_write_async (store, g_steal_pointer (&batch), NULL, written_cb, g_object_ref (view));
+  label = g_strdup_printf (
+      ticked ? ngettext ("%u mark ticked as keyed in", "%u marks ticked as keyed in", n)
+             : ngettext ("tick of %u mark taken away", "ticks of %u marks taken away", n),
+      n);
+  rb_workspace_write (view->workspace, written, label);
   say_sums (view);
 }
 

@@ -8,6 +8,7 @@
 #include "app/rb-notice.h"
 #include "app/rb-page.h"
 #include "app/register/rb-reason-dialog.h"
+#include "app/register/rb-register-saving.h"
 #include "app/teacher/rb-teacher-classes.h"
 #include "app/teacher/rb-teacher-draft.h"
 #include "app/teacher/rb-teacher-row.h"
@@ -350,29 +351,14 @@ add_digit (RbTeacherPage *page, guint digit)
   say (page, words);
 }
 
-static void
-save_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (RbTeacherPage) page = data;
-  g_autoptr (GError) error = NULL;
-
-  if (rb_store_save_register_finish (RB_STORE (source), result, &error))
-    rb_notice_show (GTK_WIDGET (page), _ ("Register saved"), NULL, NULL);
-  else
-    rb_notice_error (GTK_WIDGET (page), error, NULL, NULL);
-}
-
 /* A register that nothing is typed in any more: saved as it stands. */
 static void
 save_as_it_stands (RbTeacherPage *page)
 {
-  RbStore *store = rb_workspace_store (page->workspace);
-
-  if (store && !rb_workspace_read_only (page->workspace))
-    rb_store_save_register_async (
-        store, rb_teacher_draft_class (page->draft), rb_teacher_draft_session (page->draft),
-        rb_workspace_who (page->workspace), rb_workspace_position (page->workspace),
-        rb_clock_seconds (), NULL, save_cb, g_object_ref (page));
+  if (rb_workspace_store (page->workspace) && !rb_workspace_read_only (page->workspace))
+    rb_register_save_as_it_is (GTK_WIDGET (page), page->workspace,
+                               rb_teacher_draft_class (page->draft),
+                               rb_teacher_draft_session (page->draft));
 }
 
 static void
