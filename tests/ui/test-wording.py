@@ -33,6 +33,29 @@ def bulk_of_class(app):
     return closed(app, 'Set Marks')
 
 
+def bulk_of_selection(app):
+    """Two rows of the register are whom the code is for; then a house is."""
+    app.key('alt+1', 'alt+2')
+    app.settle()
+    app.key('shift+Down')
+    app.settle()
+    app.find('push button', 'Registers menu').click()
+    app.find('menu item', re.compile('^Bulk Codes'))
+    app.settle()
+    app.key('Down', 'Return')
+    app.find('push button', 'Set Marks')
+    app.settle()
+    app.type('visit')
+    app.find('label', re.compile('^2 pupils: '))
+    app.find('combo box', 'For').click()
+    app.settle()
+    app.key('Home', 'Down', 'Down', 'Down', 'Return')
+    app.settle()
+    app.find('label', re.compile(r'^\d\d+ pupils: \d+ marks would be set'))
+    app.key('Escape')
+    return closed(app, 'Set Marks')
+
+
 def wording(app):
     """The wording of a letter that no run makes: an unknown field is refused with its place."""
     app.find('push button', 'More').click()
@@ -59,3 +82,4 @@ with Journey('the wording of letters of leave') as j:
     app.settle()
     j.step('the wording is the school\'s, a field that is none is refused', lambda: wording(app))
     j.step('from the register bulk codes begin with the class shown', lambda: bulk_of_class(app))
+    j.step('those selected there, or a house, are whom they are for', lambda: bulk_of_selection(app))

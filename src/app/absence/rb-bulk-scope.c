@@ -14,6 +14,7 @@ enum
   SCHOOL,
   YEAR,
   CLASS,
+  HOUSE,
   FACT,
   PICKED
 };
@@ -75,9 +76,21 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Every fact that is nobody's secret: "bus: 12", "house: Oak". */
+/* "bus: 12"; of a house its name alone. */
+static char *
+fact_words (const char *id, gboolean house)
+{
+  g_auto (GStrv) parts = g_strsplit (id, "=", 2);
+
+  if (house)
+    return g_strdup (parts[1]);
+  return strcmp (parts[1], "true") == 0 ? g_strdup (parts[0])
+                                        : g_strdup_printf ("%s: %s", parts[0], parts[1]);
+}
+
+/* The houses, or every other fact that is nobody's secret. */
 static void
-add_facts (RbBulkScope *scope, GtkStringList *words)
+add_facts (RbBulkScope *scope, gboolean houses, GtkStringList *words)
 {
   const RbRoster *roster = rb_form_school (scope->form)->roster;
   RbDate today = today_of (scope);
@@ -92,7 +105,8 @@ add_facts (RbBulkScope *scope, GtkStringList *words)
           const RbAttribute *fact = &g_array_index (pupil->attributes, RbAttribute, i);
           g_autofree char *id = g_strdup_printf ("%s=%s", fact->key, fact->value);
 
-          if (rb_attribute_is_confidential (fact->key) || !rb_span_contains (fact->span, today)
+          if ((strcmp (fact->key, "house") == 0) != houses
+              || rb_attribute_is_confidential (fact->key) || !rb_span_contains (fact->span, today)
               || g_ptr_array_find_with_equal_func (found, id, g_str_equal, NULL))
             continue;
           g_ptr_array_add (found, g_steal_pointer (&id));
@@ -101,10 +115,7 @@ add_facts (RbBulkScope *scope, GtkStringList *words)
   g_ptr_array_sort (found, compare_texts);
   for (guint i = 0; i < found->len; i++)
     {
-      g_auto (GStrv) parts = g_strsplit (found->pdata[i], "=", 2);
-      g_autofree char *word = strcmp (parts[1], "true") == 0
-                                  ? g_strdup (parts[0])
-                                  : g_strdup_printf ("%s: %s", parts[0], parts[1]);
+      g_autofree char *word = fact_words (found->pdata[i], houses);
 
       g_ptr_array_add (scope->ids, g_strdup (found->pdata[i]));
       gtk_string_list_append (words, word);
@@ -124,8 +135,8 @@ kind_cb (RbBulkScope *scope)
     add_years (scope, classes, words);
   else if (kind == CLASS)
     add_classes (scope, classes, words);
-  else if (kind == FACT)
-    add_facts (scope, words);
+  else if (kind == HOUSE || kind == FACT)
+    add_facts (scope, kind == HOUSE, words);
   adw_combo_row_set_model (scope->which, G_LIST_MODEL (words));
   gtk_widget_set_visible (GTK_WIDGET (scope->which), kind != SCHOOL && kind != PICKED);
   gtk_widget_set_visible (scope->picker_group, kind == PICKED);
@@ -221,8 +232,10 @@ RbBulkScope *
 rb_bulk_scope_new (RbForm *form, const RbBulkStart *start)
 {
   RbBulkScope *scope = g_new0 (RbBulkScope, 1);
-  const char *const kinds[] = { _ ("the whole school"),          _ ("a year group"),  _ ("a class"),
-                                _ ("pupils who have in common"), _ ("picked pupils"), NULL };
+  const char *const kinds[] = {
+    _ ("the whole school"),          _ ("a year group"),  _ ("a class"), _ ("a house"),
+    _ ("pupils who have in common"), _ ("picked pupils"), NULL
+  };
   const char *const none[] = { NULL };
   AdwPreferencesGroup *group = rb_form_group (form, NULL, NULL);
 

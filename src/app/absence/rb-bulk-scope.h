@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whom a bulk code is for: the school, a year group, a class, everybody with a fact such as a bus,
- * or pupils picked one by one. Two choosers, the second as the first asks; no marks. */
+/* Whom a bulk code is for: the school, a year group, a class, a house, everybody with a fact such
+ * as a bus, or pupils picked one by one. Two choosers, the second as the first asks; no marks. */
 #pragma once
 
 #include "app/rb-pupil-picker.h"
