@@ -536,3 +536,18 @@ rb_headline_contribution (GPtrArray *contributions)
 
   return FIRST_OF (rules, contributions, "What holds the figure down");
 }
+
+char *
+rb_headline_persistent (const RbStatsRow *row, const RbPolicy *policy)
+{
+  RbRate rate = rb_stats_persistent_rate (row);
+  g_autofree char *over = NULL;
+
+  if (policy->pa_target < 0 || !rb_rate_exists (rate))
+    return g_strdup ("");
+  if (100 * (guint64) row->persistent <= (guint64) policy->pa_target * row->with_possible)
+    return g_strdup_printf ("within the target of %d %%", policy->pa_target);
+  over =
+      rb_tenths_format (rb_rate_change_tenths (rb_rate ((guint64) policy->pa_target, 100), rate));
+  return g_strdup_printf ("%s above the target of %d %%", over, policy->pa_target);
+}

@@ -20,5 +20,8 @@ char *rb_headline_movement (const RbMovement *movement);
 char *rb_headline_bands (const RbStats *by_class);
 char *rb_headline_league (const RbLeague *league);
 char *rb_headline_contribution (GPtrArray *contributions);
+/* How the share of persistent absence stands to what the school aims at: "within the target of 8
+ * %", "1.3 above the target of 8 %"; "" where there is no target, or nobody to count. */
+char *rb_headline_persistent (const RbStatsRow *row, const RbPolicy *policy);
 
 G_END_DECLS

@@ -199,6 +199,8 @@ static void
 read_head (Reader *reader, RbPolicy *policy)
 {
   g_autofree char *from = get_string (reader, "policy", "valid-from");
+  g_autofree char *aim = NULL;
+  guint64 percent = 0;
 
   policy->preset = get_string (reader, "policy", "preset");
   if (policy->preset == NULL)
@@ -207,8 +209,11 @@ read_head (Reader *reader, RbPolicy *policy)
     complain (reader, "[policy] valid-from: \"%s\" is not a date such as 2025-09-01.", from);
   get_rate (reader, "school-target", &policy->school_target);
   get_rate (reader, "la-target", &policy->la_target);
-  if (g_key_file_has_key (reader->file, "policy", "pa-target", NULL))
-    policy->pa_target = g_key_file_get_integer (reader->file, "policy", "pa-target", NULL);
+  aim = get_string (reader, "policy", "pa-target");
+  if (aim != NULL && !g_ascii_string_to_unsigned (aim, 10, 0, 100, &percent, NULL))
+    complain (reader, "[policy] pa-target: \"%s\" is not a whole number from 0 to 100.", aim);
+  else if (aim != NULL)
+    policy->pa_target = (int) percent;
   policy->medical_late_is_m =
       g_key_file_get_boolean (reader->file, "policy", "medical-late-is-m", NULL);
 }

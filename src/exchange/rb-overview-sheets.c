@@ -512,9 +512,13 @@ rb_overview_write_absence (Sheets *sheets)
   };
   const RbOverview *overview = sheets->overview;
   lxw_worksheet *sheet = workbook_add_worksheet (sheets->book, "PA and SA");
+  g_autofree char *aim =
+      overview->pa_target >= 0
+          ? g_strdup_printf (" Target: PA of at most %d per cent of pupils.", overview->pa_target)
+          : g_strdup ("");
   g_autofree char *note = g_strdup_printf ("Year to date. Persistent: %d per cent or more missed; "
-                                           "severe: %d per cent or more, counted in both.",
-                                           overview->persistent_limit, overview->severe_limit);
+                                           "severe: %d per cent or more, counted in both.%s",
+                                           overview->persistent_limit, overview->severe_limit, aim);
   g_autoptr (GPtrArray) school = g_ptr_array_new ();
   lxw_row_t row = 4;
 

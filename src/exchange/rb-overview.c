@@ -162,6 +162,7 @@ take_policy (RbOverview *overview, const RbPolicy *policy)
 
   overview->target = policy->school_target;
   overview->la_target = policy->la_target;
+  overview->pa_target = policy->pa_target;
   overview->persistent_limit = policy->limits[RB_LIMIT_PERSISTENT];
   overview->severe_limit = policy->limits[RB_LIMIT_SEVERE];
   overview->green_num = green ? green->num : (guint) policy->school_target.part;

@@ -56,7 +56,8 @@ typedef struct
   RbRate england; /* does not exist where there is none */
   int england_year;
   guint green_num, green_den, amber_num, amber_den; /* the policy's limits of the RAG colours */
-  int persistent_limit;                             /* per cent */
+  int persistent_limit;
+  int pa_target; /* per cent of pupils persistently absent aimed at; -1 for none */ /* per cent */
   int severe_limit;
 } RbOverview;
 

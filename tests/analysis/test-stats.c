@@ -3,6 +3,7 @@
 #include "rb-maker.h"
 
 #include "analysis/rb-bands.h"
+#include "analysis/rb-headline.h"
 #include "analysis/rb-stats.h"
 
 static void
@@ -56,6 +57,20 @@ test_persistent_rate (void)
   g_assert_cmpuint (klass->bands[RB_BAND_AMBER], ==, 3);
   g_assert_cmpuint (klass->early, ==, 29);
   g_assert_cmpint (rb_rate_tenths (rb_stats_persistent_rate (klass)), ==, 103);
+  /* 3 of 29 beside what the school aims at. */
+  for (int aim = -1; aim <= 11; aim += 4)
+    {
+      g_autoptr (RbPolicy) policy = test_policy (NULL);
+      g_autofree char *words = NULL;
+
+      policy->pa_target = aim;
+      words = rb_headline_persistent (klass, policy);
+      g_assert_cmpstr (words, ==,
+                       aim < 0    ? ""
+                       : aim == 3 ? "7.3 above the target of 3 %"
+                       : aim == 7 ? "3.3 above the target of 7 %"
+                                  : "within the target of 11 %");
+    }
 }
 
 /* Marks kept after the leaving day: the matrix of stored years does not show them. */

@@ -90,6 +90,8 @@ test_refused (void)
     { "[band top]\nfrom=many\n", "[band top] from: \"many\" is not a fraction such as 97/100." },
     { "[band top]\nfrom=0\n[clock am]\nstart=09:00\nlate-from=08:00\ncloses=09:30\n",
       "Morning: late cannot begin before the session starts." },
+    { "[policy]\npa-target=few\n[band top]\nfrom=0\n",
+      "[policy] pa-target: \"few\" is not a whole number from 0 to 100." },
     { "nonsense", "The policy cannot be read: it is not made of [groups] and key=value lines." },
     { "[policy]\npreset=own\n", "The policy has no bands." },
   };

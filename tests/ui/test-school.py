@@ -217,6 +217,19 @@ with Journey('the sections of the school page') as j:
         return label(app, '^The policy was saved$')
     j.step('another policy is chosen', preset)
 
+    def taken_back():
+        app.key('ctrl+z')
+        to_the_end(app)
+        app.gone('push button', re.compile('^Delete the policy'))
+        app.key('ctrl+shift+z')
+        button(app, '^Delete the policy: From 20 March 2026').click()
+        label(app, r'^From 20 March 2026 on the policy from .* would hold\.')
+        app.key('Escape')
+        app.settle()
+        to_the_top(app)
+        return label(app, '^Start from$')
+    j.step('saving it is undone and done again, deleting it says what would change', taken_back)
+
     def green():
         told = json.loads(j.cli('bands', '--school', school, '--today', TODAY, '--json'))
         return told['rows'][0]['band_green']

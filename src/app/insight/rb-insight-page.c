@@ -5,6 +5,7 @@
 
 #include "analysis/rb-bands.h"
 #include "analysis/rb-contribution.h"
+#include "analysis/rb-headline.h"
 #include "analysis/rb-movement.h"
 #include "analysis/rb-stats.h"
 #include "analysis/rb-trend.h"
@@ -191,8 +192,9 @@ show_persistent (RbInsightPage *page, const Answer *answer)
   g_autofree char *value = g_strdup_printf ("%u", answer->row->persistent);
   g_autofree char *rate = rb_rate_format (rb_stats_persistent_rate (answer->row));
   g_autofree char *england = national_words (page, answer, "persistent");
-  g_autofree char *note =
-      g_strdup_printf (_ ("%s %% of %u%s"), rate, answer->row->with_possible, england);
+  g_autofree char *aim = rb_headline_persistent (answer->row, rb_query_policy (answer->now));
+  g_autofree char *note = g_strdup_printf (
+      _ ("%s %% of %u%s%s%s"), rate, answer->row->with_possible, *aim ? ", " : "", aim, england);
   g_autofree char *severe = g_strdup_printf ("%u", answer->row->severe);
   g_autofree char *severe_rate = rb_rate_format (rb_stats_severe_rate (answer->row));
   g_autofree char *severe_note = g_strdup_printf (_ ("%s %%, half or more missed"), severe_rate);

@@ -2,9 +2,10 @@
 /* The policy in force as rows that can be changed: targets, bands, clocks, rules and limits. A
  * saved policy holds from a day on; the ones before it stay, for the periods that they decided.
  * What may not be saved (a gap between bands) is said at once. */
+#include "app/rb-notice.h"
 #include "app/rb-right-guard.h"
-#include "app/rb-saver.h"
 #include "app/school/rb-policy-clocks.h"
+#include "app/school/rb-policy-list.h"
 #include "app/school/rb-school-page.h"
 
 #include "rb-data.h"
@@ -23,8 +24,8 @@ struct _RbPolicySection
   GKeyFile *draft;
   GPtrArray *entries; /* AdwEntryRow* and GtkSwitch* with data "group" and "key" */
   RbPolicyClocks *clocks;
-  AdwPreferencesGroup *book;
-  GPtrArray *book_rows; /* GtkWidget* */
+  char *shown; /* the text of the policy that the draft was made of */
+  RbDate shown_from;
   AdwEntryRow *valid_from;
   AdwComboRow *preset;
   GtkLabel *problems;
@@ -33,18 +34,6 @@ struct _RbPolicySection
 };
 
 G_DEFINE_FINAL_TYPE (RbPolicySection, rb_policy_section, ADW_TYPE_BIN)
-
-static const struct
-{
-  const char *id;
-  const char *title;
-} presets[] = {
-  { "one-page", N_ ("One page: amber below 97, red below 90") },
-  { "three-stage", N_ ("Three stages") },
-  { "trust", N_ ("Trust policy") },
-  { "risk-bands", N_ ("Risk bands and action calendar") },
-  { "overview", N_ ("Attendance overview") },
-};
 
 /* The draft as a policy, with what is wrong with it; NULL where it cannot be read at all. */
 static RbPolicy *
@@ -82,11 +71,18 @@ check (RbPolicySection *section)
 static void
 entry_changed_cb (AdwEntryRow *row, RbPolicySection *section)
 {
+  const char *group, *key, *text;
+
   if (section->filling)
     return;
-  g_key_file_set_string (section->draft, g_object_get_data (G_OBJECT (row), "group"),
-                         g_object_get_data (G_OBJECT (row), "key"),
-                         gtk_editable_get_text (GTK_EDITABLE (row)));
+  group = g_object_get_data (G_OBJECT (row), "group");
+  key = g_object_get_data (G_OBJECT (row), "key");
+  text = gtk_editable_get_text (GTK_EDITABLE (row));
+  /* A school need not aim at a share of persistent absence. */
+  if (*text == '\0' && strcmp (key, "pa-target") == 0)
+    g_key_file_remove_key (section->draft, group, key, NULL);
+  else
+    g_key_file_set_string (section->draft, group, key, text);
   check (section);
 }
 
@@ -157,85 +153,28 @@ fill (RbPolicySection *section, const RbPolicy *policy)
   g_autofree char *date = rb_date_format (from, RB_DATE_LONG);
 
   g_key_file_load_from_data (section->draft, text, (gsize) -1, G_KEY_FILE_NONE, NULL);
+  g_free (section->shown);
+  section->shown = g_steal_pointer (&text);
+  section->shown_from = policy->valid_from;
   section->filling = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
-    if (strcmp (presets[i].id, policy->preset) == 0)
+  for (guint i = 0; rb_policy_preset_id (i); i++)
+    if (strcmp (rb_policy_preset_id (i), policy->preset) == 0)
       adw_combo_row_set_selected (section->preset, i);
   gtk_editable_set_text (GTK_EDITABLE (section->valid_from), date);
   section->filling = FALSE;
   show_draft (section);
 }
 
-/* The dated policies, the newest first */
-
-static void
-show_cb (GtkButton *button, RbPolicySection *section)
-{
-  const RbPolicyBook *book = rb_workspace_school (section->workspace)->policies;
-  guint nth = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "nth"));
-
-  if (nth < rb_policy_book_n (book))
-    fill (section, rb_policy_book_nth (book, nth));
-}
-
-static char *
-policy_words (RbPolicySection *section, const RbPolicy *policy)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
-    if (strcmp (presets[i].id, policy->preset) == 0)
-      g_string_append (words, _ (presets[i].title));
-  if (policy == policy_in_force (section))
-    g_string_append_printf (words, "%s%s", words->len ? "; " : "", _ ("in force now"));
-  return g_string_free (words, FALSE);
-}
-
-static void
-add_book_row (RbPolicySection *section, const RbPolicyBook *book, guint nth)
-{
-  const RbPolicy *policy = rb_policy_book_nth (book, nth);
-  GtkWidget *row = adw_action_row_new (), *show = gtk_button_new_with_label (_ ("Show"));
-  g_autofree char *date =
-      policy->valid_from ? rb_date_format (policy->valid_from, RB_DATE_LONG) : NULL;
-  g_autofree char *title =
-      date ? g_strdup_printf (_ ("From %s"), date) : g_strdup (_ ("From the beginning"));
-  g_autofree char *words = policy_words (section, policy);
-  g_autofree char *name = g_strdup_printf (_ ("Show the policy: %s"), title);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (show), "nth", GUINT_TO_POINTER (nth));
-  g_signal_connect (show, "clicked", G_CALLBACK (show_cb), section);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), show);
-  adw_preferences_group_add (section->book, row);
-  g_ptr_array_add (section->book_rows, row);
-}
-
-static void
-fill_book (RbPolicySection *section)
-{
-  const RbSchool *school = rb_workspace_school (section->workspace);
-
-  for (guint i = 0; i < section->book_rows->len; i++)
-    adw_preferences_group_remove (section->book, section->book_rows->pdata[i]);
-  g_ptr_array_set_size (section->book_rows, 0);
-  for (guint i = school ? rb_policy_book_n (school->policies) : 0; i-- > 0;)
-    add_book_row (section, school->policies, i);
-}
-
 static void
 preset_cb (RbPolicySection *section)
 {
-  guint selected = adw_combo_row_get_selected (section->preset);
+  const char *id = rb_policy_preset_id (adw_combo_row_get_selected (section->preset));
   g_autofree char *path = NULL;
   const char *text;
 
-  if (section->filling || selected >= G_N_ELEMENTS (presets))
+  if (section->filling || !id)
     return;
-  path = g_strdup_printf ("policies/%s.ini", presets[selected].id);
+  path = g_strdup_printf ("policies/%s.ini", id);
   text = rb_data_find (path, NULL);
   if (text)
     {
@@ -248,11 +187,24 @@ preset_cb (RbPolicySection *section)
     }
 }
 
+/* The policy of the book that holds from that very day; NULL for none. */
+static RbPolicy *
+policy_from (RbPolicySection *section, RbDate day)
+{
+  const RbPolicyBook *book = rb_workspace_school (section->workspace)->policies;
+
+  for (guint i = 0; i < rb_policy_book_n (book); i++)
+    if (rb_policy_book_nth (book, i)->valid_from == day)
+      return (RbPolicy *) rb_policy_book_nth (book, i);
+  return NULL;
+}
+
 static void
 save_cb (RbPolicySection *section)
 {
-  RbStoreBatch *batch;
-  RbPolicy *policy;
+  g_autoptr (RbWritten) written = NULL;
+  g_autoptr (RbPolicy) policy = NULL;
+  g_autofree char *label = NULL, *title = NULL;
   RbDate from;
   char iso[11];
 
@@ -260,11 +212,33 @@ save_cb (RbPolicySection *section)
     return;
   g_key_file_set_string (section->draft, "policy", "valid-from", rb_date_iso (from, iso));
   policy = read_draft (section, NULL);
-  batch = rb_store_batch_new ();
-  rb_store_batch_add_policy (batch, policy);
-  rb_policy_unref (policy);
-  rb_saver_write (GTK_WIDGET (section), section->workspace, batch, _ ("The policy was saved"), NULL,
-                  NULL);
+  title = rb_policy_title (policy);
+  label = g_strdup_printf (_ ("%s saved"), title);
+  written = rb_written_new_policy (policy_from (section, from), policy);
+  if (rb_workspace_write (section->workspace, written, label))
+    rb_notice_show (GTK_WIDGET (section), _ ("The policy was saved"), _ ("Undo"), "win.undo");
+}
+
+static void
+show_cb (RbPolicySection *section, const RbPolicy *policy)
+{
+  fill (section, policy);
+}
+
+/* What is shown follows a policy that became another one, by Undo too; what is typed in and not
+ * saved stays while it is the same. */
+static void
+changed_cb (RbPolicySection *section)
+{
+  const RbPolicy *policy;
+  g_autofree char *text = NULL;
+
+  if (!rb_workspace_school (section->workspace))
+    return;
+  policy = policy_from (section, section->shown_from);
+  text = policy ? rb_policy_to_text (policy) : NULL;
+  if (g_strcmp0 (text, section->shown) != 0)
+    fill (section, policy ? policy : policy_in_force (section));
 }
 
 static void
@@ -330,8 +304,8 @@ add_head (RbPolicySection *section, AdwPreferencesPage *page)
          "holds from its day on; earlier figures keep the policy of their time."));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
-    gtk_string_list_append (names, _ (presets[i].title));
+  for (guint i = 0; rb_policy_preset_id (i); i++)
+    gtk_string_list_append (names, rb_policy_preset_title (rb_policy_preset_id (i)));
   section->preset = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (section->preset), _ ("Start from"));
   adw_combo_row_set_model (section->preset, G_LIST_MODEL (names));
@@ -365,6 +339,8 @@ add_bands (RbPolicySection *section, AdwPreferencesPage *page)
 
   add_entry (section, targets, _ ("School target"), "policy", "school-target");
   add_entry (section, targets, _ ("Target of the local authority"), "policy", "la-target");
+  add_entry (section, targets, _ ("Pupils persistently absent, at most (empty: no target)"),
+             "policy", "pa-target");
   for (int role = RB_BAND_TOP; role < RB_N_BANDS; role++)
     {
       g_autofree char *group = g_strdup_printf ("band %s", rb_band_role_id ((RbBandRole) role));
@@ -444,7 +420,7 @@ rb_policy_section_dispose (GObject *object)
   if (section->workspace)
     g_signal_handlers_disconnect_by_data (section->workspace, section);
   g_clear_object (&section->workspace);
-  g_clear_pointer (&section->book_rows, g_ptr_array_unref);
+  g_clear_pointer (&section->shown, g_free);
   g_clear_pointer (&section->draft, g_key_file_unref);
   g_clear_pointer (&section->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (rb_policy_section_parent_class)->dispose (object);
@@ -461,7 +437,6 @@ rb_policy_section_init (RbPolicySection *section)
 {
   section->draft = g_key_file_new ();
   section->entries = g_ptr_array_new ();
-  section->book_rows = g_ptr_array_new ();
 }
 
 GtkWidget *
@@ -469,6 +444,7 @@ rb_policy_section_new (RbWorkspace *workspace)
 {
   RbPolicySection *section = g_object_new (RB_TYPE_POLICY_SECTION, NULL);
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  GtkWidget *list;
 
   section->workspace = g_object_ref (workspace);
   section->filling = TRUE;
@@ -484,13 +460,11 @@ rb_policy_section_new (RbWorkspace *workspace)
   g_signal_connect_swapped (section->clocks, "changed", G_CALLBACK (clocks_changed_cb), section);
   add_rules (section, page);
   add_limits (section, page);
-  section->book = ADW_PREFERENCES_GROUP (
-      add_group (page, _ ("Policies of This School"),
-                 _ ("Each holds from its day until the next one. A policy that is shown can be "
-                    "saved again for another day.")));
+  list = rb_policy_list_new (workspace);
+  g_signal_connect_swapped (list, "chosen", G_CALLBACK (show_cb), section);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (list));
   adw_bin_set_child (ADW_BIN (section), GTK_WIDGET (page));
-  g_signal_connect_swapped (workspace, "changed", G_CALLBACK (fill_book), section);
+  g_signal_connect_swapped (workspace, "changed", G_CALLBACK (changed_cb), section);
   fill (section, policy_in_force (section));
-  fill_book (section);
   return GTK_WIDGET (section);
 }
