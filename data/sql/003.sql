@@ -131,3 +131,65 @@ create table home_visit (
 ) strict;
 
 create index home_visit_by_pupil on home_visit (pupil_id);
+
+-- One row: a stage of the school's ladder, with its rules.
+create table stage (
+  id integer primary key check (id > 0),
+  place integer not null,
+  name text not null,
+  over text not null,
+  below integer not null,
+  limit_in integer not null check (limit_in in (0, 1)),
+  at_least integer not null,
+  unimproved integer not null check (unimproved in (0, 1)),
+  unauthorised integer not null,
+  weeks integer not null,
+  leaves_at integer not null,
+  decides text not null,
+  sends text not null
+) strict;
+
+-- One row: a pupil in a stage from one day to another.
+create table stage_stay (
+  id integer primary key check (id > 0),
+  pupil_id integer references pupil (id),
+  stage_id integer,
+  stage_name text not null,
+  first_day text,
+  review_day text,
+  why text not null,
+  evidence text not null,
+  attended integer not null,
+  possible integer not null,
+  last_day text,
+  left_why text not null,
+  left_by text not null,
+  who text not null,
+  position text not null,
+  made_at text,
+  confidential integer not null check (confidential in (0, 1))
+) strict;
+
+create index stage_stay_by_pupil on stage_stay (pupil_id);
+
+-- One row: what a person answered to a proposed move.
+create table stage_answer (
+  id integer primary key check (id > 0),
+  pupil_id integer references pupil (id),
+  stay_id integer,
+  stage_id integer,
+  answer text not null,
+  day text,
+  until text,
+  reason text not null,
+  since text,
+  attended integer not null,
+  possible integer not null,
+  unauthorised integer not null,
+  who text not null,
+  position text not null,
+  made_at text,
+  confidential integer not null check (confidential in (0, 1))
+) strict;
+
+create index stage_answer_by_pupil on stage_answer (pupil_id);

@@ -2,6 +2,7 @@
 /* The fields of the records of the case file. */
 #include "domain/rb-case-records.h"
 #include "domain/rb-record-private.h"
+#include "domain/rb-stage-records.h"
 
 static const RbRecordField note_fields[] = {
   FIELD (RbNote, pupil_id, ID),    FIELD (RbNote, kind, TEXT),
@@ -69,6 +70,44 @@ static const RbRecordField visit_fields[] = {
   FIELD (RbVisit, confidential, BOOL),
 };
 
+static const RbRecordField stage_fields[] = {
+  FIELD (RbStage, place, INT),       FIELD (RbStage, name, TEXT),
+  FIELD (RbStage, over, TEXT),       FIELD (RbStage, below, INT),
+  FIELD (RbStage, limit_in, BOOL),   FIELD (RbStage, at_least, INT),
+  FIELD (RbStage, unimproved, BOOL), FIELD (RbStage, unauthorised, INT),
+  FIELD (RbStage, weeks, INT),       FIELD (RbStage, leaves_at, INT),
+  FIELD (RbStage, decides, TEXT),    FIELD (RbStage, sends, TEXT),
+};
+
+static const RbRecordField stay_fields[] = {
+  FIELD (RbStay, pupil_id, ID),     FIELD (RbStay, stage_id, ID),
+  FIELD (RbStay, stage_name, TEXT), FIELD (RbStay, first_day, DATE),
+  FIELD (RbStay, review_day, DATE), SECRET (RbStay, why),
+  FIELD (RbStay, evidence, TEXT),   FIELD (RbStay, attended, INT),
+  FIELD (RbStay, possible, INT),    FIELD (RbStay, last_day, DATE),
+  SECRET (RbStay, left_why),        FIELD (RbStay, left_by, TEXT),
+  FIELD (RbStay, who, TEXT),        FIELD (RbStay, position, TEXT),
+  FIELD (RbStay, made_at, STAMP),   FIELD (RbStay, confidential, BOOL),
+};
+
+static const RbRecordField answer_fields[] = {
+  FIELD (RbStageAnswer, pupil_id, ID),
+  FIELD (RbStageAnswer, stay_id, ID),
+  FIELD (RbStageAnswer, stage_id, ID),
+  FIELD (RbStageAnswer, answer, TEXT),
+  FIELD (RbStageAnswer, day, DATE),
+  FIELD (RbStageAnswer, until, DATE),
+  SECRET (RbStageAnswer, reason),
+  FIELD (RbStageAnswer, since, DATE),
+  FIELD (RbStageAnswer, attended, INT),
+  FIELD (RbStageAnswer, possible, INT),
+  FIELD (RbStageAnswer, unauthorised, INT),
+  FIELD (RbStageAnswer, who, TEXT),
+  FIELD (RbStageAnswer, position, TEXT),
+  FIELD (RbStageAnswer, made_at, STAMP),
+  FIELD (RbStageAnswer, confidential, BOOL),
+};
+
 const RbRecordType rb_case_record_types[RB_N_RECORDS] = {
   [RB_RECORD_NOTE] =
       TYPE ("case_note", RbNote, note_fields, AT (RbNote, pupil_id), AT (RbNote, confidential)),
@@ -80,4 +119,12 @@ const RbRecordType rb_case_record_types[RB_N_RECORDS] = {
   [RB_RECORD_TARGET] = TYPE ("target", RbTarget, target_fields, AT (RbTarget, pupil_id), 0),
   [RB_RECORD_VISIT] = TYPE (
       "home_visit", RbVisit, visit_fields, AT (RbVisit, pupil_id), AT (RbVisit, confidential)),
+  [RB_RECORD_STAGE] = TYPE ("stage", RbStage, stage_fields, 0, 0),
+  [RB_RECORD_STAY] =
+      TYPE ("stage_stay", RbStay, stay_fields, AT (RbStay, pupil_id), AT (RbStay, confidential)),
+  [RB_RECORD_STAGE_ANSWER] = TYPE ("stage_answer",
+                                   RbStageAnswer,
+                                   answer_fields,
+                                   AT (RbStageAnswer, pupil_id),
+                                   AT (RbStageAnswer, confidential)),
 };

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a school writes down beside its marks: a call, a late arrival, a leave request, a tick on a
- * list. Each kind of record is a struct of rb-records.h or rb-case-records.h that begins with
- * RbRecord, and a table of its fields; copying, comparing, keeping it in the file and hiding what a
- * role may not read are written once, over that table. A record is immutable once it is shared, and
- * reference counted; its id is unique within its kind and given by rb_office_next_id(). */
+ * list. Each kind of record is a struct of rb-records.h, rb-case-records.h or rb-stage-records.h
+ * that begins with RbRecord, and a table of its fields; copying, comparing, keeping it in the file
+ * and hiding what a role may not read are written once, over that table. A record is immutable once
+ * it is shared, and reference counted; its id is unique within its kind and given by
+ * rb_office_next_id(). */
 #pragma once
 
 #include "domain/rb-date.h"
@@ -32,6 +33,9 @@ typedef enum
   RB_RECORD_PROMISE,
   RB_RECORD_TARGET,
   RB_RECORD_VISIT,
+  RB_RECORD_STAGE,
+  RB_RECORD_STAY,
+  RB_RECORD_STAGE_ANSWER,
   RB_N_RECORDS
 } RbRecordKind;
 

@@ -29,6 +29,9 @@ static const char *const names[RB_N_TRAIL_KINDS] = {
   [RB_RECORD_PROMISE] = "To do",
   [RB_RECORD_TARGET] = "Target",
   [RB_RECORD_VISIT] = "Home visit",
+  [RB_RECORD_STAGE] = "Stage of the ladder",
+  [RB_RECORD_STAY] = "Stage of a pupil",
+  [RB_RECORD_STAGE_ANSWER] = "Answer to a proposed stage",
   [RB_TRAIL_ROLL] = "Roll and class",
 };
 
