@@ -5,6 +5,7 @@
 #include "analysis/rb-case-words.h"
 #include "analysis/rb-contacted.h"
 #include "analysis/rb-meeting.h"
+#include "analysis/rb-stages.h"
 #include "analysis/rb-target.h"
 #include "analysis/rb-timetables.h"
 
@@ -243,6 +244,56 @@ add_timetables (Diary *diary)
     }
 }
 
+/* Whether somebody answered the same proposal later. */
+static gboolean
+is_answered (const Diary *diary, const RbStageAnswer *answer)
+{
+  for (guint i = rb_office_n (diary->office, RB_RECORD_STAGE_ANSWER); i > 0; i--)
+    {
+      const RbStageAnswer *later = rb_office_nth (diary->office, RB_RECORD_STAGE_ANSWER, i - 1);
+
+      if (later->base.id == answer->base.id)
+        return FALSE;
+      if (later->pupil_id == answer->pupil_id && later->stay_id == answer->stay_id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* On its day a postponed move is due only if the figures propose it still. */
+static gboolean
+is_still_proposed (const Diary *diary, const RbStageAnswer *answer)
+{
+  const RbStay *stay = rb_stage_stay_of (diary->office, answer->pupil_id);
+
+  if ((stay ? stay->base.id : 0) != answer->stay_id)
+    return FALSE;
+  if (answer->until > diary->now.date)
+    return TRUE;
+  g_autoptr (GPtrArray) moves = rb_stage_moves (diary->school, diary->now, answer->pupil_id);
+  return moves->len > 0;
+}
+
+static void
+add_stages (Diary *diary)
+{
+  for (guint i = 0; i < rb_office_n (diary->office, RB_RECORD_STAGE_ANSWER); i++)
+    {
+      const RbStageAnswer *answer = rb_office_nth (diary->office, RB_RECORD_STAGE_ANSWER, i);
+      const RbStage *stage;
+
+      if (strcmp (answer->answer, "postponed") != 0
+          || !is_asked (diary, answer->pupil_id, answer->until) || is_answered (diary, answer)
+          || !is_still_proposed (diary, answer))
+        continue;
+      stage = rb_office_find (diary->office, RB_RECORD_STAGE, answer->stage_id);
+      add (diary, RB_DIARY_STAGE, answer->pupil_id, answer->until,
+           stage ? g_strdup_printf (_ ("Postponed move to %s"), stage->name)
+                 : g_strdup (_ ("Postponed move out of the stage")),
+           g_strdup (_ ("Waits for an answer on the board of stages.")), answer);
+    }
+}
+
 static int
 overdue_first (gconstpointer a, gconstpointer b)
 {
@@ -272,6 +323,7 @@ rb_diary_new (RbSchool *school, RbMoment now, RbDate until, gint64 pupil_id)
   add_targets (&diary);
   add_concerns (&diary);
   add_timetables (&diary);
+  add_stages (&diary);
   rb_contact_book_free (diary.book);
   g_ptr_array_sort (diary.lines, overdue_first);
   return diary.lines;

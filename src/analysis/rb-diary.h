@@ -19,7 +19,8 @@ typedef enum
   RB_DIARY_VISIT,   /* to be made, or the next step of one */
   RB_DIARY_TARGET,  /* ended, and nobody has said what follows */
   RB_DIARY_CONCERN, /* not read by whom it must reach */
-  RB_DIARY_TIMETABLE
+  RB_DIARY_TIMETABLE,
+  RB_DIARY_STAGE /* a proposed move that was postponed to this day */
 } RbDiaryKind;
 
 typedef struct

@@ -11,6 +11,7 @@
 
 #include "domain/rb-case-records.h"
 #include "domain/rb-flag.h"
+#include "domain/rb-stage-records.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -351,6 +352,54 @@ tell_flags (Telling *telling)
     }
 }
 
+/* --- the ladder --- */
+
+static void
+tell_stages (Telling *telling)
+{
+  g_autoptr (GPtrArray) list =
+      rb_office_of_pupil (telling->school->office, RB_RECORD_STAY, telling->id);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RbStay *stay = list->pdata[i];
+
+      tell (telling, RB_TIMELINE_STAGES, stay->first_day, -1,
+            g_strdup_printf (_ ("Enters %s"), stay->stage_name),
+            sentences (stay->why, stay->evidence, NULL), &stay->base);
+      if (stay->last_day != RB_DATE_NONE)
+        tell (telling, RB_TIMELINE_STAGES, stay->last_day, -1,
+              g_strdup_printf (_ ("Leaves %s"), stay->stage_name), sentences (stay->left_why, NULL),
+              &stay->base);
+    }
+}
+
+/* An accepted move is told by the stages themselves. */
+static void
+tell_answers (Telling *telling)
+{
+  const RbOffice *office = telling->school->office;
+  g_autoptr (GPtrArray) list = rb_office_of_pupil (office, RB_RECORD_STAGE_ANSWER, telling->id);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RbStageAnswer *answer = list->pdata[i];
+      const RbStage *stage = rb_office_find (office, RB_RECORD_STAGE, answer->stage_id);
+      gboolean declined = strcmp (answer->answer, "declined") == 0;
+      g_autofree char *until =
+          answer->until != RB_DATE_NONE ? rb_date_format (answer->until, RB_DATE_DAY_YEAR) : NULL;
+      g_autofree char *asked =
+          until ? g_strdup_printf (_ ("To be asked again on %s"), until) : g_strdup ("");
+
+      if (strcmp (answer->answer, "accepted") == 0)
+        continue;
+      tell (telling, RB_TIMELINE_STAGES, answer->day, -1,
+            g_strdup_printf (declined ? _ ("Proposal declined: %s") : _ ("Proposal postponed: %s"),
+                             stage ? stage->name : _ ("to leave the stage")),
+            sentences (answer->reason, asked, NULL), &answer->base);
+    }
+}
+
 static void
 tell_absences (Telling *telling)
 {
@@ -413,6 +462,8 @@ rb_timeline_new (const RbSchool *school, guint row, RbMoment now, guint groups, 
   tell_suspensions (&telling);
   tell_timetables (&telling);
   tell_flags (&telling);
+  tell_stages (&telling);
+  tell_answers (&telling);
   tell_absences (&telling);
   g_ptr_array_sort (telling.entries, newest_first);
   return telling.entries;
@@ -426,7 +477,7 @@ rb_timeline_group_words (RbTimelineGroup group)
     N_ ("Meetings"),           N_ ("Targets"),
     N_ ("Home visits"),        N_ ("Support"),
     N_ ("Leave, suspensions"), N_ ("Flags"),
-    N_ ("Absences"),
+    N_ ("Absences"),           N_ ("Stages"),
   };
 
   for (guint i = 0; i < RB_N_TIMELINE_GROUPS; i++)

@@ -21,10 +21,11 @@ typedef enum
   RB_TIMELINE_LEAVE = 1 << 6,   /* leave and suspensions */
   RB_TIMELINE_FLAGS = 1 << 7,
   RB_TIMELINE_ABSENCES = 1 << 8,
-  RB_TIMELINE_ALL = (1 << 9) - 1
+  RB_TIMELINE_STAGES = 1 << 9, /* of the ladder, and what was answered to proposed moves */
+  RB_TIMELINE_ALL = (1 << 10) - 1
 } RbTimelineGroup;
 
-#define RB_N_TIMELINE_GROUPS 9
+#define RB_N_TIMELINE_GROUPS 10
 
 typedef struct
 {
