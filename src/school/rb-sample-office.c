@@ -357,5 +357,6 @@ rb_sample_with_office (const RbSample *sample, const RbSchool *school)
   number_arrivals (&office);
   rb_sample_office_cases (&office);
   rb_sample_office_files (&office);
+  rb_sample_office_stages (&office);
   return rb_school_with_office (school, rb_office_new_with (office.lists, office.registers));
 }

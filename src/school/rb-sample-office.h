@@ -31,6 +31,8 @@ RbDate rb_sample_office_day (const RbSampleOffice *office, RbDate day);
 
 /* rb-sample-case-files.c: the case files. */
 void rb_sample_office_files (RbSampleOffice *office);
+/* rb-sample-stages.c: the ladder of stages, and who is where on it. */
+void rb_sample_office_stages (RbSampleOffice *office);
 /* rb-sample-cases.c: leave, timetables, suspensions, flags, seals, cover. */
 void rb_sample_office_cases (RbSampleOffice *office);
 
