@@ -28,6 +28,8 @@ const RbCommand rb_commands[] = {
   { "case", "UPN", "what is known of one pupil, in one chronology", rb_cmd_case,
     RB_RIGHT_READ_OWN },
   { "diary", "", "what is due of the case files", rb_cmd_diary, RB_RIGHT_CASES },
+  { "stages", "", "who is in which stage of the ladder, and proposed moves", rb_cmd_stages,
+    RB_RIGHT_CASES },
   { "league", "", "league tables", rb_cmd_league, RB_RIGHT_REPORTS },
   { "letters", "RUN", "propose or write a letter run", rb_cmd_letters, RB_RIGHT_LETTERS },
   { "overview", "", "the Attendance Overview workbook", rb_cmd_overview, RB_RIGHT_REPORTS },

@@ -128,6 +128,7 @@ gboolean rb_cmd_movement (RbCli *cli, GError **error);
 gboolean rb_cmd_watch (RbCli *cli, GError **error);
 gboolean rb_cmd_case (RbCli *cli, GError **error);
 gboolean rb_cmd_diary (RbCli *cli, GError **error);
+gboolean rb_cmd_stages (RbCli *cli, GError **error);
 gboolean rb_cmd_league (RbCli *cli, GError **error);
 gboolean rb_cmd_letters (RbCli *cli, GError **error);
 gboolean rb_cmd_overview (RbCli *cli, GError **error);

@@ -6,6 +6,7 @@
 
 #include "analysis/rb-bands.h"
 #include "analysis/rb-diary.h"
+#include "analysis/rb-stages.h"
 #include "analysis/rb-target.h"
 #include "analysis/rb-timeline.h"
 #include "domain/rb-case-records.h"
@@ -100,6 +101,26 @@ out_targets (RbOut *out, RbSchool *school, gint64 pupil_id, RbMoment now)
   rb_out_param_json (out, "targets", g_string_free (array, FALSE));
 }
 
+/* Where the pupil is on the ladder; null for in no stage. */
+static void
+out_stage (RbOut *out, RbSchool *school, gint64 pupil_id, RbMoment now)
+{
+  const RbStay *stay = rb_stage_stay_of (school->office, pupil_id);
+  GString *object;
+
+  if (stay == NULL)
+    {
+      rb_out_param (out, "stage", NULL);
+      return;
+    }
+  object = g_string_new (NULL);
+  member_text (object, "name", stay->stage_name);
+  member_date (object, "since", stay->first_day);
+  member_int (object, "days", rb_stage_days (stay, now.date));
+  member_date (object, "review", stay->review_day);
+  rb_out_param_json (out, "stage", rb_json_object (object));
+}
+
 static char *
 due_json (const RbDiaryLine *line)
 {
@@ -178,6 +199,7 @@ rb_cmd_case (RbCli *cli, GError **error)
   rb_out_param (out, "name", name);
   rb_out_param (out, "class", klass ? klass->name : NULL);
   out_figures (out, cli->school, (guint) row, now);
+  out_stage (out, cli->school, pupil->id, now);
   out_targets (out, cli->school, pupil->id, now);
   out_due (out, cli->school, pupil->id, now);
   out_timeline (out, cli->school, (guint) row, now);

@@ -18,7 +18,7 @@ HEAD, ADMIN, TEACHER = 'Dr Miriam Castellano', 'Shirin Marlow', 'Mr Tan'
 SECRET = [('attempt', 'note'), ('outcome', 'reason'), ('absence', 'reason'), ('leave_request', 'reason'),
           ('leave_request', 'decision_reason'), ('suspension', 'reason'), ('pupil_flag', 'note'),
           ('case_note', 'note'), ('meeting', 'discussed'), ('meeting', 'outcome'), ('home_visit', 'why'),
-          ('home_visit', 'outcome')]
+          ('home_visit', 'outcome'), ('stage_stay', 'why'), ('stage_answer', 'reason')]
 PERIODS = ['--before', '2025-09-01..2025-12-19', '--after', '2026-01-05..2026-03-19']
 # Every other list of the office; the formats of a list hold the same rows.
 LISTS = [
@@ -45,6 +45,7 @@ EXPORTS = [
     (['letters', 'movement', *PERIODS, '--list', '--json'], None),
     (['letters', 'movement', *PERIODS, '-o'], 'letters.pdf'),
     (['staff', '--json'], None), (['check', '--json'], None),
+    (['stages', '--json'], None), (['stages', '--proposals', '--json'], None),
     (['case', 'id:1', '--json'], None), (['diary', '--until', '2026-07-20', '--json'], None),
     (['report', 'case-file', '--pupil', 'id:1', '-o'], 'case.pdf'),
     (['seal', '2026-03-13', '--dry-run', '--json'], None), (['new-year', '--json'], None),
@@ -99,6 +100,12 @@ def signing(folder, until=TODAY[:10]):
                      " safe, outcome, next_step, who, position, made_at, confidential) values (9000, 1, '2026-03-16',"
                      " -1, 'Whimbrel', 'done', '2026-03-16', 'x', '', 1, 1, 'Zebrafinch', '', 'x', 'x',"
                      " '2026-03-16T09:00:00Z', 1)")
+        file.execute("insert into stage_stay (id, pupil_id, stage_id, stage_name, first_day, why, evidence, attended,"
+                     " possible, left_why, left_by, who, position, made_at, confidential) values (9000, 1, 1, 'Stage 1',"
+                     " '2026-03-16', 'Whimbrel', '', 1, 2, '', '', 'x', 'x', '2026-03-16T09:00:00Z', 1)")
+        file.execute("insert into stage_answer (id, pupil_id, stage_id, answer, day, until, reason, attended, possible,"
+                     " unauthorised, who, position, made_at, confidential) values (9000, 1, 2, 'postponed',"
+                     " '2026-03-16', '2026-03-27', 'Zebrafinch', 1, 2, 0, 'x', 'x', '2026-03-16T09:00:00Z', 1)")
     for who in (HEAD, ADMIN, TEACHER, 'Mrs Reader'):
         pin = write(folder, who.replace(' ', ''), '48-%s\n' % who)
         ok('staff', '--set-pin', who, '--new-pin-file', pin, school=school)
