@@ -26,13 +26,16 @@ rb_completeness_free (RbCompleteness *board)
 }
 
 static void
-count (RbCompletenessSums *sums, RbRegisterState state)
+count (RbCompletenessSums *sums, const RbDayRegister *found)
 {
+  RbRegisterState state = found->state;
+
   sums->in_time += state == RB_REGISTER_SAVED;
   sums->late += state == RB_REGISTER_LATE;
   sums->missing += state == RB_REGISTER_OVERDUE;
   sums->imported += state == RB_REGISTER_IMPORTED;
   sums->open += state == RB_REGISTER_DUE;
+  sums->too_long += rb_register_is_open_long (found);
 }
 
 const char *
@@ -46,8 +49,9 @@ rb_register_taker (const RbSchool *school, const RbDayRegister *found)
   return found->cover->name;
 }
 
-char *
-rb_register_state_words (const RbDayRegister *found)
+/* Without how long it was open. */
+static char *
+state_words (const RbDayRegister *found)
 {
   g_autofree char *at = found->saved >= 0 ? rb_time_format (found->saved) : NULL;
 
@@ -70,6 +74,29 @@ rb_register_state_words (const RbDayRegister *found)
     default:
       return g_strdup ("imported");
     }
+}
+
+char *
+rb_register_state_words (const RbDayRegister *found)
+{
+  char *words = state_words (found);
+  g_autofree char *first = rb_register_is_open_long (found) ? words : NULL;
+
+  if (first == NULL)
+    return words;
+  if (found->state == RB_REGISTER_DUE)
+    return g_strdup_printf ("open for %d minutes: %u of %u marks", found->open, found->marked,
+                            found->n);
+  return g_strdup_printf ("%s, open for %d minutes", first, found->open);
+}
+
+char *
+rb_completeness_open_words (const RbCompleteness *board)
+{
+  guint n = board->sums.too_long;
+
+  return n ? g_strdup_printf (", %u open for more than %d minutes", n, RB_MOST_OPEN)
+           : g_strdup ("");
 }
 
 /* What a register does to the streak that it may belong to. */
@@ -161,10 +188,10 @@ add_session (const RbSchool *school,
       RbCompletenessRow *row = board->rows->pdata[i];
 
       g_array_append_val (row->cells, *found);
-      count (&row->sums, found->state);
-      count (&board->sums, found->state);
+      count (&row->sums, found);
+      count (&board->sums, found);
       if (found->state > RB_REGISTER_NOT_DUE)
-        count (&taker_of (board, known, rb_register_taker (school, found))->sums, found->state);
+        count (&taker_of (board, known, rb_register_taker (school, found))->sums, found);
     }
 }
 
@@ -284,9 +311,10 @@ RbListing *
 rb_completeness_listing (const RbSchool *school, const RbCompleteness *board)
 {
   g_autofree char *period = rb_period_format (school, board->period);
-  g_autofree char *subtitle = g_strdup_printf ("%s: %u in time, %u late, %u missing, %u imported",
+  g_autofree char *too_long = rb_completeness_open_words (board);
+  g_autofree char *subtitle = g_strdup_printf ("%s: %u in time, %u late, %u missing, %u imported%s",
                                                period, board->sums.in_time, board->sums.late,
-                                               board->sums.missing, board->sums.imported);
+                                               board->sums.missing, board->sums.imported, too_long);
   RbListing *listing = rb_listing_new ("Registers taken", subtitle,
                                        "A register is in time when it is saved by the deadline of "
                                        "its key stage. Imported registers have no time.");

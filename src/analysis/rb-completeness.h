@@ -17,6 +17,7 @@ typedef struct
   guint missing;  /* the deadline has passed */
   guint imported; /* came in a file: nobody knows when it was taken */
   guint open;     /* due, and the deadline has not passed */
+  guint too_long; /* of all: open for longer than a register may be */
 } RbCompletenessSums;
 
 /* One class. */
@@ -59,6 +60,8 @@ gboolean rb_completeness_first_gap (const RbCompleteness *board, guint *row, gui
 const char *rb_register_taker (const RbSchool *school, const RbDayRegister *found);
 /* "saved in time at 08:57", "missing", "late: 09:21" ...: for people. (transfer full) */
 char *rb_register_state_words (const RbDayRegister *found);
+/* ", 2 open for more than 30 minutes", to follow the sums; "" for none. (transfer full) */
+char *rb_completeness_open_words (const RbCompleteness *board);
 
 /* As a table: one column a session up to two weeks, sums beyond. (transfer full) */
 RbListing *rb_completeness_listing (const RbSchool *school, const RbCompleteness *board);

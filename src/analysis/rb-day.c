@@ -114,6 +114,17 @@ judge_missing (RbDayRegister *found, RbMoment now)
     found->state = RB_REGISTER_DUE;
 }
 
+static int
+open_for (const RbDayRegister *found, const RbSavedRegister *saved, int start, RbMoment now)
+{
+  RbMoment end = saved ? rb_moment_of_seconds (saved->saved_at) : now;
+
+  if (start < 0 || end.date != found->session.date || found->marked == 0
+      || found->state <= RB_REGISTER_NOT_DUE || found->state == RB_REGISTER_IMPORTED)
+    return -1;
+  return MAX (end.minutes - start, 0);
+}
+
 /* `n` and `marked` are counted already. */
 static void
 judge (const RbSchool *school, RbDayRegister *found, RbMoment now)
@@ -133,6 +144,8 @@ judge (const RbSchool *school, RbDayRegister *found, RbMoment now)
     judge_saved (found, saved);
   else
     judge_missing (found, now);
+  found->open =
+      open_for (found, saved, clock_of (school, found->klass, found->session)->start, now);
   if (found->late > 0)
     found->times = times_before (school, found->klass, found->session) + 1;
 }

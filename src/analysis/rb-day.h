@@ -33,12 +33,16 @@ typedef struct
   int saved;       /* minute of the day at which it was saved; -1 */
   const char *who; /* who saved it, or NULL. Interned */
   int late;        /* minutes after `due`: when it was saved, or now while it is overdue; 0 */
+  int open;        /* minutes from the session's start until it was saved, or until now while it is
+                      begun and not in; -1 of another day, or where nothing is marked */
   guint n;         /* pupils on roll */
   guint marked;    /* of them with a mark */
   guint times;     /* how often it was late this half term, this time included; 0 in time */
   const RbCover *cover; /* who takes it in the teacher's place, or NULL */
 } RbDayRegister;
 
+/* Whether it is, or was, open for longer than a register may be. (rules.md 3) */
+#define rb_register_is_open_long(found) ((found)->open > RB_MOST_OPEN)
 /* Whether the register is in, so that a missing mark means a missing child. */
 #define rb_register_is_in(state) ((state) >= RB_REGISTER_SAVED)
 

@@ -2,6 +2,7 @@
 /* Live checks of a register. */
 #include "analysis/rb-lint.h"
 
+#include "analysis/rb-day.h"
 #include "analysis/rb-returns.h"
 
 #include <string.h>
@@ -22,6 +23,7 @@ static const struct
   [RB_LINT_NOT_IN_FORCE] = { "not-in-force", "Codes not in force" },
   [RB_LINT_NO_MINUTES] = { "no-minutes", "Lates without minutes" },
   [RB_LINT_OLD_PLAN] = { "old-plan", "Marks of timetables that have ended" },
+  [RB_LINT_OPEN] = { "open", "Registers open for too long" },
 };
 
 const char *
@@ -354,6 +356,42 @@ lint_timetables (Linter *linter)
     lint_timetable (linter, rb_office_nth (linter->school->office, RB_RECORD_TIMETABLE, i));
 }
 
+static gboolean
+has_class (Linter *linter, gint64 class_id, RbDate date)
+{
+  g_autoptr (GArray) rows = rb_roster_register (linter->school->roster, class_id, date);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (rb_query_has_row (linter->query, g_array_index (rows, guint, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Only today's: of an earlier day every pupil without a mark is a line of its own. */
+static void
+lint_open (Linter *linter, RbHalf half)
+{
+  RbMoment now = rb_query_now (linter->query);
+  RbSession session = { now.date, half };
+  g_autoptr (GArray) registers = rb_day_registers (linter->school, session, now);
+
+  for (guint i = 0; i < registers->len; i++)
+    {
+      const RbDayRegister *found = &g_array_index (registers, RbDayRegister, i);
+      RbLint *lint;
+
+      if (rb_register_is_in (found->state) || !rb_register_is_open_long (found)
+          || !has_class (linter, found->klass->id, now.date))
+        continue;
+      lint = add (linter, RB_LINT_OPEN, -1, session, RB_MARK_NONE,
+                  "the register of %s has been open for %d minutes, with %u of %u marks. It must "
+                  "not stay open for more than %d: enter the others, or save it as it stands.",
+                  found->klass->name, found->open, found->marked, found->n, RB_MOST_OPEN);
+      lint->class_id = found->klass->id;
+      lint->fix = RB_LINT_SAVE;
+    }
+}
+
 static int
 compare_lints (gconstpointer a, gconstpointer b)
 {
@@ -379,6 +417,9 @@ rb_lint (RbQuery *query, const RbLintStray *stray, guint n_stray)
     lint_part (&linter, part);
   lint_unexplained (&linter);
   lint_timetables (&linter);
+  if (rb_period_contains (rb_query_period (query), rb_query_now (query).date))
+    for (int half = RB_AM; half <= RB_PM; half++)
+      lint_open (&linter, (RbHalf) half);
   g_ptr_array_sort (linter.found, compare_lints);
   return linter.found;
 }

@@ -20,6 +20,7 @@ typedef enum
   RB_LINT_NOT_IN_FORCE, /* a code that was not in force on its day */
   RB_LINT_NO_MINUTES,   /* L or U without the minutes */
   RB_LINT_OLD_PLAN,     /* a mark of a part-time or nursery timetable that has ended */
+  RB_LINT_OPEN,         /* a register of today that is open for longer than it may be */
   RB_N_LINTS
 } RbLintKind;
 
@@ -34,7 +35,8 @@ typedef enum
   RB_LINT_TO_O,         /* N becomes O */
   RB_LINT_TAKE_MINUTES, /* the late desk knows the minutes */
   RB_LINT_WRITE,        /* a person writes the detail (school: rb_lint_write()) */
-  RB_LINT_TIMETABLE     /* a person enters the timetable */
+  RB_LINT_TIMETABLE,    /* a person enters the timetable */
+  RB_LINT_SAVE          /* the register is saved as it stands */
 } RbLintFix;
 
 typedef struct

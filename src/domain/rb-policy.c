@@ -6,7 +6,6 @@
 #include <string.h>
 
 /* Minutes that a register may stay open. */
-#define MOST_OPEN 30
 
 static const struct
 {
@@ -221,11 +220,11 @@ remark_on_clock (const RbClock *clock, const char *name, GPtrArray *remarks)
 {
   int open = clock->closes - clock->start;
 
-  if (clock->start >= 0 && open > MOST_OPEN)
+  if (clock->start >= 0 && open > RB_MOST_OPEN)
     g_ptr_array_add (remarks,
                      g_strdup_printf ("%s: the register is open for %d minutes; it must not stay "
                                       "open for more than %d.",
-                                      name, open, MOST_OPEN));
+                                      name, open, RB_MOST_OPEN));
 }
 
 GPtrArray *

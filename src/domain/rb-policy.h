@@ -65,6 +65,9 @@ typedef enum
   RB_N_LIMITS
 } RbLimit;
 
+/* A register must not stay open for more minutes than this (domain.md 3). */
+#define RB_MOST_OPEN 30
+
 /* Minutes of the day; -1 where not set. */
 typedef struct
 {

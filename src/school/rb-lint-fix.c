@@ -8,7 +8,8 @@ const char *
 rb_lint_fix_label (RbLintFix fix)
 {
   static const char *const labels[] = { "Go there",         "Remove the mark", "Make it O",
-                                        "Take the minutes", "Write it",        "Timetable" };
+                                        "Take the minutes", "Write it",        "Timetable",
+                                        "Save it" };
 
   return labels[fix];
 }

@@ -254,6 +254,56 @@ test_lint (void)
   g_assert_nonnull (strstr (lint->sentence, "weekend"));
 }
 
+/* On Tuesday one of the two of 1B has a mark: the session started at 08:55. */
+static void
+test_open (void)
+{
+  static const char *const rows[] = { "/ \\ / \\ / \\ /", "/ \\ / \\ / \\ /", "/ \\ - -", NULL };
+  g_autoptr (RbSchool) school = two_classes (rows);
+  static const struct
+  {
+    const char *at;
+    gboolean too_long;
+  } cases[] = {
+    { "2027-03-23T09:24", FALSE },
+    { "2027-03-23T09:25", FALSE },
+    { "2027-03-23T09:26", TRUE },
+    { "2027-03-24T09:40", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RbQuery) query = rb_query_new (school, at (cases[i].at));
+      g_autoptr (GPtrArray) found = NULL;
+      g_autoptr (RbCompleteness) board = NULL;
+      const RbLint *lint;
+
+      rb_query_set_period (query, rb_period (d ("2027-03-22"), d ("2027-04-09")));
+      found = rb_lint (query, NULL, 0);
+      g_ptr_array_set_free_func (found, (GDestroyNotify) rb_lint_free);
+      lint = lint_of (found, RB_LINT_OPEN);
+      g_assert_cmpint (lint != NULL, ==, cases[i].too_long);
+      board = rb_completeness_new (school, rb_period (d ("2027-03-22"), d ("2027-03-26")),
+                                   at (cases[i].at));
+      g_assert_cmpuint (board->sums.too_long, ==, cases[i].too_long);
+      if (cases[i].too_long)
+        {
+          g_autofree char *words = rb_register_state_words (rb_completeness_cell (board, 0, 2));
+
+          g_assert_cmpint (lint->class_id, ==, 2);
+          g_assert_cmpint (lint->fix, ==, RB_LINT_SAVE);
+          g_assert_nonnull (strstr (lint->sentence, "1B has been open for 31 minutes"));
+          g_assert_cmpstr (words, ==, "missing: 1 of 2 marks, open for 31 minutes");
+        }
+    }
+  /* One that was saved in the end says how long it was open. */
+  school = saved (g_steal_pointer (&school), 2, "2027-03-23", RB_AM, "2027-03-23T09:40:00Z");
+  g_autoptr (RbCompleteness) board = rb_completeness_new (
+      school, rb_period (d ("2027-03-22"), d ("2027-03-26")), at ("2027-03-24T09:40"));
+  g_autofree char *words = rb_register_state_words (rb_completeness_cell (board, 0, 2));
+  g_assert_cmpstr (words, ==, "late, 09:40, open for 45 minutes");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,6 +315,8 @@ main (int argc, char **argv)
                    test_summer_time);
   g_test_add_func ("/completeness/who covers took the register", test_cover);
   g_test_add_func ("/completeness/a week says what it lacks before it is sealed", test_week_state);
+  g_test_add_func ("/completeness/a register that is open for more than 30 minutes is named",
+                   test_open);
   g_test_add_func ("/lint/minutes, timetables that ended, weekends and days off roll", test_lint);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "app/rb-right-guard.h"
 #include "app/registers/rb-line-item.h"
 #include "app/registers/rb-listing-buttons.h"
+#include "app/register/rb-register-saving.h"
 #include "app/registers/rb-write-dialog.h"
 #include "school/rb-lint-fix.h"
 
@@ -185,6 +186,8 @@ lead (RbChecksView *view, const RbLint *lint)
   else if (lint->fix == RB_LINT_TIMETABLE)
     gtk_widget_activate_action (GTK_WIDGET (view), "win.timetable", "x",
                                 rb_roster_pupil (school->roster, (guint) lint->row)->id);
+  else if (lint->fix == RB_LINT_SAVE)
+    rb_register_save_as_it_is (GTK_WIDGET (view), view->workspace, lint->class_id, lint->session);
   else
     go (view, lint);
 }

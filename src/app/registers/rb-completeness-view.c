@@ -63,7 +63,8 @@ short_words (const RbDayRegister *found)
     case RB_REGISTER_IMPORTED:
       return g_strdup (_ ("file"));
     case RB_REGISTER_DUE:
-      return g_strdup (_ ("open"));
+      return rb_register_is_open_long (found) ? g_strdup_printf (_ ("open %d min"), found->open)
+                                              : g_strdup (_ ("open"));
     default:
       return g_strdup ("");
     }
@@ -290,7 +291,7 @@ refresh (RbCompletenessView *view)
   guint when = gtk_drop_down_get_selected (view->when);
   const RbNamedPeriod *named = when < view->periods->len ? view->periods->pdata[when] : NULL;
   const RbCompletenessSums *sums;
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *too_long = NULL;
   int end;
 
   view->stale = FALSE;
@@ -303,8 +304,9 @@ refresh (RbCompletenessView *view)
   view->board =
       rb_completeness_new (view->school, named->period, rb_workspace_now (view->workspace));
   sums = &view->board->sums;
-  words = g_strdup_printf (_ ("%u in time, %u late, %u missing, %u from a file"), sums->in_time,
-                           sums->late, sums->missing, sums->imported);
+  too_long = rb_completeness_open_words (view->board);
+  words = g_strdup_printf (_ ("%u in time, %u late, %u missing, %u from a file%s"), sums->in_time,
+                           sums->late, sums->missing, sums->imported, too_long);
   gtk_label_set_text (GTK_LABEL (view->sums), words);
   for (guint row = 0; row < view->board->rows->len; row++)
     attach_row_head (view, row);
