@@ -67,6 +67,9 @@ void rb_guard_cells (const RbGuard *guard,
                      GHashTable *cells,
                      const RbOffice *office,
                      const RbRoster *roster);
+/* How a row of the trail ends that a fact about a pupil is changed which only RB_RIGHT_READ_FACTS
+ * shows: "pupil 5: confidential". */
+#define RB_TRAIL_FACTS "confidential"
 /* What the identity may not read is taken out of rows of the trail: words of confidential days and
  * records, and whole rows where that there is a record is confidential itself. The guard has the
  * database. */

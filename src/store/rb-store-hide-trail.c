@@ -122,6 +122,16 @@ close_words (char **words, const char *name)
   *words = g_strdup_printf ("%s: confidential", name);
 }
 
+/* A fact about a pupil that only some may know was changed. */
+static gboolean
+tells_of_facts (const RbAuditRow *row)
+{
+  const char *words = row->detail_was.note;
+
+  return words && g_str_has_prefix (words, "pupil ")
+         && g_str_has_suffix (words, ": " RB_TRAIL_FACTS);
+}
+
 /* FALSE where the row is not shown at all. */
 static gboolean
 show_record (const RbGuard *guard, GHashTable *secrets, RbAuditRow *row)
@@ -131,6 +141,8 @@ show_record (const RbGuard *guard, GHashTable *secrets, RbAuditRow *row)
   g_autofree char *name = NULL;
   int why;
 
+  if (tells_of_facts (row))
+    return !rb_guard_lacks (guard, RB_RIGHT_READ_FACTS);
   if (!rb_record_described (row->detail_was.note ? row->detail_was.note : "", &kind, &id))
     return TRUE;
   name = g_strdup_printf ("%s %" G_GINT64_FORMAT, rb_record_type (kind)->name, id);

@@ -184,11 +184,11 @@ write_attributes (RbWriting *writing, const RbPupil *pupil, gint64 id, GError **
 static gboolean
 write_pupil (RbWriting *writing, const RbPupil *pupil, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (RbPupilWords) before = NULL;
 
   if (writing->batch->maker != NULL)
     {
-      before = rb_read_roll (writing->database, id, error);
+      before = rb_read_pupil_words (writing->database, id, error);
       if (before == NULL)
         return FALSE;
     }
@@ -203,7 +203,7 @@ write_pupil (RbWriting *writing, const RbPupil *pupil, gint64 id, GError **error
     return FALSE;
   return write_roll (writing, pupil, id, error) && write_memberships (writing, pupil, id, error)
          && write_attributes (writing, pupil, id, error)
-         && (before == NULL || rb_write_roll_trail (writing, id, before, error));
+         && (before == NULL || rb_write_pupil_trail (writing, id, before, error));
 }
 
 static gboolean
@@ -299,6 +299,7 @@ write_classes_and_pupils (RbWriting *writing, GError **error)
     {
       const RbClass *klass = batch->classes->pdata[i];
       if (!number_it (writing, "select max (id) from class", klass->id, &next, &id, error)
+          || (batch->maker != NULL && !rb_write_class_trail (writing, klass, id, error))
           || !write_class (writing, klass, id, error))
         return FALSE;
       rb_store_batch_give (batch, RB_MEMBER_CLASS, klass->id, id);

@@ -49,11 +49,20 @@ rb_keep_hidden_words (RbWriting *writing, RbYearRows *rows, const RbChange *chan
 gboolean rb_write_records (RbWriting *writing, const RbChange *change, GError **error);
 /* A row of the audit trail for each record of the change that is changed or taken back. */
 gboolean rb_write_trail (RbWriting *writing, const RbChange *change, GError **error);
-/* rb-store-roll.c: the spans of a pupil's roll and classes, in words; and, where the batch says by
- * whom it is made, a row of the trail where they were others before. (transfer full) of char* */
-GPtrArray *rb_read_roll (RbDatabase *database, gint64 pupil_id, GError **error);
-gboolean
-rb_write_roll_trail (RbWriting *writing, gint64 pupil_id, const GPtrArray *before, GError **error);
+/* rb-store-roll.c: a pupil's particulars, roll, classes and facts in words; and, where the batch
+ * says by whom it is made, rows of the trail where they were others before. (transfer full) */
+typedef struct _RbPupilWords RbPupilWords;
+
+RbPupilWords *rb_read_pupil_words (RbDatabase *database, gint64 pupil_id, GError **error);
+void rb_pupil_words_free (RbPupilWords *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPupilWords, rb_pupil_words_free)
+gboolean rb_write_pupil_trail (RbWriting *writing,
+                               gint64 pupil_id,
+                               const RbPupilWords *before,
+                               GError **error);
+/* A row where the class that is stored as `id` has another name, year group or teacher; to be
+ * called before it is written. */
+gboolean rb_write_class_trail (RbWriting *writing, const RbClass *klass, gint64 id, GError **error);
 gboolean rb_write_saved_register (RbDatabase *database,
                                   gint64 class_id,
                                   RbSession session,

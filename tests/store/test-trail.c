@@ -183,33 +183,53 @@ rows_of_other_classes_are_refused_with_the_whole_trail (void)
     }
 }
 
-/* What a batch by the office does to the pupil, as the trail tells it: "who: was > is", or "". */
+/* What a batch by the office adds to the trail: "who: was > is" for each row, or "". */
 static char *
-roll_row (Place *place, RbPupil *pupil, gint64 id)
+rows_added (Place *place, RbStoreBatch *batch)
 {
-  g_autoptr (RbStoreBatch) batch = rb_store_batch_new ();
   g_autoptr (RbChange) maker =
       rb_change_new (RB_SOURCE_IMPORT, people[ADMIN - 1].name, "Office manager", "moved", NOW);
-  RbAuditFilter filter = { .kinds = RB_AUDIT_RECORD, .pupil_id = id };
+  RbAuditFilter filter = { .kinds = RB_AUDIT_RECORD };
   g_autoptr (GPtrArray) before = NULL, after = NULL;
   g_autoptr (GError) error = NULL;
-  const RbAuditRow *row;
+  GString *words = g_string_new (NULL);
 
-  rb_store_batch_add_pupil (batch, pupil);
   rb_store_batch_set_maker (batch, maker);
   before = rb_store_audit (place->store, &filter, &error);
   rb_store_write (place->store, batch, NULL, &error);
   after = rb_store_audit (place->store, &filter, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (after->len - before->len, <=, 1);
-  if (after->len == before->len)
-    return g_strdup ("");
-  row = after->pdata[after->len - 1];
-  g_assert_cmpint (row->at, ==, NOW);
-  g_assert_cmpstr (row->position, ==, "Office manager");
-  g_assert_cmpstr (row->reason, ==, "moved");
-  return g_strdup_printf ("%s: %s > %s", row->who, row->detail_was.note ? row->detail_was.note : "",
-                          row->detail_is.note ? row->detail_is.note : "");
+  for (guint i = before->len; i < after->len; i++)
+    {
+      const RbAuditRow *row = after->pdata[i];
+
+      g_assert_cmpint (row->at, ==, NOW);
+      g_assert_cmpstr (row->position, ==, "Office manager");
+      g_string_append_printf (words, "%s%s: %s > %s", words->len > 0 ? "\n" : "", row->who,
+                              row->detail_was.note ? row->detail_was.note : "",
+                              row->detail_is.note ? row->detail_is.note : "");
+    }
+  return g_string_free (words, FALSE);
+}
+
+static char *
+roll_row (Place *place, RbPupil *pupil)
+{
+  g_autoptr (RbStoreBatch) batch = rb_store_batch_new ();
+
+  rb_store_batch_add_pupil (batch, pupil);
+  return rows_added (place, batch);
+}
+
+static void
+assert_verified (Place *place)
+{
+  RbAuditVerdict verdict = { 0 };
+
+  sign_in (place, HEAD);
+  g_assert_true (rb_store_verify (place->store, NULL, NULL, NULL, &verdict, NULL));
+  g_assert_true (verdict.intact);
+  rb_audit_verdict_clear (&verdict);
 }
 
 static void
@@ -217,36 +237,112 @@ who_joins_moves_or_leaves_has_a_row (void)
 {
   g_autoptr (Place) place = signing_school ();
   g_autoptr (RbPupil) pupil = rb_pupil_new (70);
-  g_autoptr (RbPupil) left = NULL, moved = NULL, known = NULL;
-  g_autofree char *joins = NULL, *same = NULL, *moves = NULL, *leaves = NULL, *attribute = NULL;
-  RbAuditVerdict verdict = { 0 };
+  g_autoptr (RbPupil) left = NULL, moved = NULL;
+  g_autofree char *joins = NULL, *same = NULL, *moves = NULL, *leaves = NULL;
 
   rb_record_set (&pupil->surname, "New");
   rb_pupil_add_roll (pupil, d ("2026-01-05"), RB_DATE_NONE);
   sign_in (place, ADMIN);
-  joins = roll_row (place, pupil, 70);
+  joins = roll_row (place, pupil);
   g_assert_cmpstr (joins, ==, "Shirin Marlow:  > pupil 70: roll 2026-01-05");
-  same = roll_row (place, pupil, 70);
+  same = roll_row (place, pupil);
   g_assert_cmpstr (same, ==, "");
   moved = rb_pupil_copy (pupil);
   rb_pupil_add_class (moved, 1, d ("2026-01-12"), d ("2026-08-31"));
-  moves = roll_row (place, moved, 70);
+  moves = roll_row (place, moved);
   g_assert_cmpstr (moves, ==, "Shirin Marlow:  > pupil 70: class 3T 2026-01-12 to 2026-08-31");
   left = rb_pupil_copy (moved);
   g_array_index (left->roll, RbSpan, 0).to = d ("2026-03-20");
-  leaves = roll_row (place, left, 70);
+  leaves = roll_row (place, left);
   g_assert_cmpstr (leaves, ==,
                    "Shirin Marlow: pupil 70: roll 2026-01-05"
                    " > pupil 70: roll 2026-01-05 to 2026-03-20");
-  /* What some roles may not know is not roll. */
-  known = rb_pupil_copy (left);
+  assert_verified (place);
+}
+
+static void
+a_changed_particular_or_fact_has_a_row (void)
+{
+  g_autoptr (Place) place = signing_school ();
+  g_autoptr (RbPupil) pupil = rb_pupil_new (70);
+  g_autoptr (RbPupil) renamed = NULL, meals = NULL, ended = NULL;
+  g_autofree char *joins = NULL, *name = NULL, *begins = NULL, *ends = NULL;
+
+  rb_record_set (&pupil->surname, "New");
+  pupil->born = d ("2017-05-04");
+  rb_pupil_add_roll (pupil, d ("2026-01-05"), RB_DATE_NONE);
+  sign_in (place, ADMIN);
+  joins = roll_row (place, pupil);
+  renamed = rb_pupil_copy (pupil);
+  rb_record_set (&renamed->surname, "Newer");
+  renamed->born = d ("2017-04-05");
+  name = roll_row (place, renamed);
+  g_assert_cmpstr (name, ==,
+                   "Shirin Marlow: pupil 70: surname New, born 2017-05-04"
+                   " > pupil 70: surname Newer, born 2017-04-05");
+  meals = rb_pupil_copy (renamed);
+  rb_pupil_add_attribute (meals, "fsm", "true", d ("2026-01-05"), RB_DATE_NONE);
+  rb_pupil_add_attribute (meals, "sen", "K", RB_DATE_NONE, RB_DATE_NONE);
+  begins = roll_row (place, meals);
+  g_assert_cmpstr (begins, ==, "Shirin Marlow:  > pupil 70: fsm true 2026-01-05, sen K");
+  ended = rb_pupil_copy (meals);
+  g_array_index (ended->attributes, RbAttribute, 0).span.to = d ("2026-03-06");
+  ends = roll_row (place, ended);
+  g_assert_cmpstr (ends, ==,
+                   "Shirin Marlow: pupil 70: fsm true 2026-01-05"
+                   " > pupil 70: fsm true 2026-01-05 to 2026-03-06");
+  assert_verified (place);
+}
+
+/* Who is looked after is written without words, and a viewer is not told that there is a row. */
+static void
+a_fact_that_some_may_not_know_has_a_row_without_words (void)
+{
+  g_autoptr (Place) place = signing_school ();
+  g_autoptr (RbPupil) pupil = rb_pupil_new (70);
+  g_autoptr (RbPupil) known = NULL;
+  g_autofree char *joins = NULL, *row = NULL, *head = NULL, *viewer = NULL;
+
+  rb_record_set (&pupil->surname, "New");
+  sign_in (place, ADMIN);
+  joins = roll_row (place, pupil);
+  known = rb_pupil_copy (pupil);
   rb_pupil_add_attribute (known, "cla", "true", d ("2026-01-05"), RB_DATE_NONE);
-  attribute = roll_row (place, known, 70);
-  g_assert_cmpstr (attribute, ==, "");
-  sign_in (place, HEAD);
-  g_assert_true (rb_store_verify (place->store, NULL, NULL, NULL, &verdict, NULL));
-  g_assert_true (verdict.intact);
-  rb_audit_verdict_clear (&verdict);
+  rb_pupil_add_attribute (known, "eal", "true", d ("2026-01-05"), RB_DATE_NONE);
+  row = roll_row (place, known);
+  g_assert_cmpstr (row, ==,
+                   "Shirin Marlow:  > pupil 70: eal true 2026-01-05\n"
+                   "Shirin Marlow: pupil 70: confidential > pupil 70: confidential");
+  head = rows_seen_by (place, HEAD);
+  g_assert_nonnull (strstr (head, "pupil 70: confidential"));
+  g_assert_null (strstr (head, "cla"));
+  viewer = rows_seen_by (place, VIEWER);
+  g_assert_null (strstr (viewer, "confidential"));
+  g_assert_nonnull (strstr (viewer, "eal true"));
+  assert_verified (place);
+}
+
+static void
+a_class_with_another_name_or_teacher_has_a_row (void)
+{
+  g_autoptr (Place) place = signing_school ();
+  g_autoptr (RbStoreBatch) renaming = rb_store_batch_new (), again = rb_store_batch_new ();
+  g_autofree char *row = NULL, *same = NULL;
+  const RbClass *was;
+  RbClass *klass;
+
+  sign_in (place, ADMIN);
+  g_autoptr (RbSchool) school = rb_store_load (place->store, NULL, NULL);
+  was = rb_roster_class (school->roster, 1);
+  klass = rb_class_new (1, was->year, "3 Tern", was->year_group, was->teacher);
+  rb_store_batch_add_class (renaming, klass);
+  row = rows_added (place, renaming);
+  g_assert_cmpstr (row, ==, "Shirin Marlow: class 1: name 3T > class 1: name 3 Tern");
+  rb_store_batch_add_class (again, klass);
+  same = rows_added (place, again);
+  g_assert_cmpstr (same, ==, "");
+  rb_class_free (klass);
+  assert_verified (place);
 }
 
 static void
@@ -279,6 +375,12 @@ main (int argc, char **argv)
                    rows_of_other_classes_are_refused_with_the_whole_trail);
   g_test_add_func ("/trail/who joins, moves or leaves has a row",
                    who_joins_moves_or_leaves_has_a_row);
+  g_test_add_func ("/trail/a changed particular or fact has a row",
+                   a_changed_particular_or_fact_has_a_row);
+  g_test_add_func ("/trail/a fact that some may not know has a row without words",
+                   a_fact_that_some_may_not_know_has_a_row_without_words);
+  g_test_add_func ("/trail/a class with another name or teacher has a row",
+                   a_class_with_another_name_or_teacher_has_a_row);
   g_test_add_func ("/trail/the roll is changed in one's own name",
                    the_roll_is_changed_in_ones_own_name);
   return g_test_run ();
