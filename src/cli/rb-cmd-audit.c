@@ -31,8 +31,8 @@ out_cell (RbOut *out, const RbSchool *school, const RbAuditRow *row)
     }
   rb_out_take (out, rb_date_format (row->session.date, RB_DATE_ISO));
   rb_out_text (out, rb_half_id (row->session.half));
-  rb_out_text (out, rb_code_book_text (school->codes, row->was));
-  rb_out_text (out, rb_code_book_text (school->codes, row->is));
+  rb_out_text (out, row->was ? rb_code_book_text (school->codes, row->was) : NULL);
+  rb_out_text (out, row->is ? rb_code_book_text (school->codes, row->is) : NULL);
 }
 
 static const char *
@@ -134,6 +134,8 @@ rb_cmd_audit (RbCli *cli, GError **error)
       || (from && !rb_cli_date (from, "--from", &filter.from, error))
       || (to && !rb_cli_date (to, "--to", &filter.to, error)) || !rb_cli_open (cli, FALSE, error))
     return FALSE;
+  if (from && to && filter.from > filter.to)
+    return rb_cli_usage (error, "--from is later than --to.");
   if (all)
     filter.kinds |= RB_AUDIT_ENTRY | RB_AUDIT_REGISTER | RB_AUDIT_RECORD;
   if (upn != NULL)
@@ -147,6 +149,10 @@ rb_cmd_audit (RbCli *cli, GError **error)
   if (rows == NULL)
     return FALSE;
   out = rb_out_new (rb_cli_format (cli));
+  rb_out_param (out, "upn", upn);
+  rb_out_param (out, "from", from);
+  rb_out_param (out, "to", to);
+  rb_out_param_bool (out, "all", all);
   if (proves && !verify (cli, out, tells, error))
     return FALSE;
   rb_out_columns (out, "row", "kind", "at", "who", "position", "reason", "source", "origin", "upn",

@@ -65,7 +65,8 @@ check_place (const RbSchool *school, const Target *target, GError **error)
 }
 
 static void
-print_change (RbCli *cli, const Target *target, RbMark was, const RbApplied *applied)
+print_change (
+    RbCli *cli, const Target *target, const RbDetail *detail, RbMark was, const RbApplied *applied)
 {
   g_autoptr (RbOut) out = rb_out_new (RB_FORMAT_JSON);
   g_autofree char *date = rb_date_format (target->session.date, RB_DATE_ISO);
@@ -74,8 +75,15 @@ print_change (RbCli *cli, const Target *target, RbMark was, const RbApplied *app
   rb_out_param_int (out, "pupil_id", target->pupil->id);
   rb_out_param (out, "date", date);
   rb_out_param (out, "session", rb_half_id (target->session.half));
-  rb_out_param (out, "was", rb_code_book_text (cli->school->codes, was));
-  rb_out_param (out, "is", rb_code_book_text (cli->school->codes, target->mark));
+  rb_out_param (out, "was", was ? rb_code_book_text (cli->school->codes, was) : NULL);
+  rb_out_param (out, "is",
+                target->mark ? rb_code_book_text (cli->school->codes, target->mark) : NULL);
+  if (detail->minutes >= 0)
+    rb_out_param_int (out, "minutes", detail->minutes);
+  else
+    rb_out_param_json (out, "minutes", g_strdup ("null"));
+  rb_out_param (out, "note", detail->note);
+  rb_out_param (out, "nature", detail->nature);
   rb_out_param_int (out, "entries", applied->entries);
   rb_out_param_int (out, "amendments", applied->amendments);
   rb_out_print (out);
@@ -127,7 +135,7 @@ rb_cmd_mark (RbCli *cli, GError **error)
   if (!rb_store_apply (cli->store, change, &applied, error))
     return FALSE;
   if (cli->json)
-    print_change (cli, &target, was, &applied);
+    print_change (cli, &target, &detail, was, &applied);
   return TRUE;
 }
 

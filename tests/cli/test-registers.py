@@ -45,6 +45,26 @@ def test_keyback(folder):
     equal(ok('keyback', '--json', school=path, today=TODAY).rows, [], 'the file agrees')
 
 
+def test_mark_and_audit(folder):
+    """what one mark became is told with its details; the trail stands beside what was asked of it, null for no mark"""
+    path = school(folder)
+    def mark(*words):
+        return run('--json', '--staff', 'Jo Patel', 'mark', 'id:1', '2025-09-08', 'am', *words, school=path, today=TODAY)
+    done = mark('L', '--minutes', '12', '--note', 'bus').json
+    equal([done[k] for k in ('was', 'is', 'minutes', 'note', 'nature')], [None, 'L', 12, 'bus', None])
+    equal(mark('xx').status, 1)
+    equal(mark('L', '--minutes', '601').status, 2)
+    ok('--staff', 'Jo Patel', 'mark', 'id:2', '2025-09-08', 'am', '/', school=path, today=TODAY)
+    equal(mark('-').status, 1, 'the register is saved')
+    done = mark('-', '--reason', 'wrong child').json
+    equal([done[k] for k in ('was', 'is', 'minutes', 'amendments')], ['L', None, None, 1])
+    told = ok('audit', '--pupil', 'id:1', '--from', '2025-09-01', '--json', school=path, today=TODAY).json
+    equal([told[k] for k in ('upn', 'from', 'to', 'all')], ['id:1', '2025-09-01', None, False])
+    equal([(r['was'], r['is'], r['reason']) for r in told['rows']], [('L', None, 'wrong child')])
+    refused = run('audit', '--from', '2025-09-11', '--to', '2025-09-10', school=path, today=TODAY)
+    equal(refused.status, 2)
+
+
 def test_cover(folder):
     """cover is put down, listed and ended; what cannot be is refused with a sentence"""
     path = school(folder)
@@ -87,7 +107,7 @@ def test_seal(folder):
     ok('report', 'sealed-changes', '-o', out, school=path, today=TODAY)
     with open(out, encoding='utf-8-sig') as file:
         equal([(r['Was'], r['Is'], r['Reason']) for r in csv.DictReader(file)], [('none', 'I', 'letter seen')])
-    equal([r['was'] for r in ok('audit', '--verify', '--json', school=path, today=TODAY).rows], [''])
+    equal([r['was'] for r in ok('audit', '--verify', '--json', school=path, today=TODAY).rows], [None])
 
 
 def test_completeness(folder):
@@ -102,9 +122,9 @@ def test_completeness(folder):
     with open(out, encoding='utf-8-sig') as file:
         row = next(csv.DictReader(file))
     equal([row['Class'], row['Fri 12 Sep AM'], row['Fri 12 Sep PM'], row['Thu 11 Sep PM'], row['Missing']],
-          ['3T', 'in time, 09:10', 'late, 14:00', 'missing', '8'])
+          ['3T', 'in time, 09:10', 'late, 14:00, open for 60 minutes', 'missing', '8'])
     ok('report', 'completeness', '-o', os.path.join(folder, 'c.pdf'), school=path, today=TODAY)
     equal(run('report', 'completeness', school=path, today=TODAY).status, 2, 'no file')
 
 
-main([test_keyback, test_cover, test_seal, test_completeness])
+main([test_keyback, test_mark_and_audit, test_cover, test_seal, test_completeness])
