@@ -19,6 +19,7 @@ static const struct
   { "win.fire-list", RB_RIGHT_READ_ALL, FALSE },
   { "win.actions", RB_RIGHT_READ_ALL, TRUE },
   { "win.diary", RB_RIGHT_CASES, TRUE },
+  { "win.stages", RB_RIGHT_CASES, TRUE },
   { "win.absence-message", RB_RIGHT_LEAVE_INTAKE, TRUE },
   { "win.leave-request", RB_RIGHT_LEAVE_INTAKE, TRUE },
   { "win.timetable", RB_RIGHT_LEAVE_INTAKE, TRUE },

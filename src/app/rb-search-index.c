@@ -24,6 +24,7 @@ static const struct
   { N_ ("Countdown for the hall"), "win.countdown" },
   { N_ ("Action calendar"), "win.actions" },
   { N_ ("Diary of the case files"), "win.diary" },
+  { N_ ("Stages and proposed moves"), "win.stages" },
   { N_ ("Preferences"), "app.preferences" },
   { N_ ("Keyboard shortcuts"), "app.shortcuts" },
   { N_ ("Help"), "app.help" },

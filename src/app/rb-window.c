@@ -2,6 +2,7 @@
 /* The window: builds a page when it is first shown, moves between pages, and carries undo, redo,
  * search, print and the notices to the right place. */
 #include "app/case/rb-diary-window.h"
+#include "app/case/rb-stages-window.h"
 #include "app/rb-window.h"
 
 #include "app/absence/rb-absence-actions.h"
@@ -226,10 +227,17 @@ diary_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     rb_diary_window_present (data);
 }
 
+static void
+stages_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (rb_right_admits (data, action))
+    rb_stages_window_present (data);
+}
+
 static const GActionEntry actions[] = {
   { "undo", undo_cb }, { "redo", redo_cb },       { "retry", retry_cb }, { "search", search_cb },
   { "find", find_cb }, { "actions", actions_cb }, { "print", print_cb }, { "escape", escape_cb },
-  { "pane", pane_cb }, { "page", page_cb, "i" },  { "diary", diary_cb },
+  { "pane", pane_cb }, { "page", page_cb, "i" },  { "diary", diary_cb }, { "stages", stages_cb },
 };
 
 static void

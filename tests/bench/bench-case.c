@@ -4,6 +4,7 @@
  * book, which none can do without. A table, no assertion. */
 #include "analysis/rb-case-events.h"
 #include "analysis/rb-diary.h"
+#include "analysis/rb-stages.h"
 #include "analysis/rb-timeline.h"
 #include "documents/rb-case-sheet.h"
 #include "domain/rb-case-records.h"
@@ -94,6 +95,22 @@ diary_today (const Asked *asked)
 }
 
 static guint
+board (const Asked *asked)
+{
+  g_autoptr (GPtrArray) list = rb_stage_board (asked->school, asked->now, NULL);
+
+  return list->len;
+}
+
+static guint
+moves (const Asked *asked)
+{
+  g_autoptr (GPtrArray) list = rb_stage_moves (asked->school, asked->now, 0);
+
+  return list->len;
+}
+
+static guint
 paper (const Asked *asked)
 {
   RbPeriod period = rb_period (rb_date_new (2015, 9, 1), asked->now.date);
@@ -175,6 +192,8 @@ main (void)
   line ("diary of one child", diary_of_one, &asked, base);
   line ("diary of the school, until today", diary_today, &asked, base);
   line ("diary of the school, four weeks", diary, &asked, base);
+  line ("board of stages", board, &asked, base);
+  line ("moves proposed between stages", moves, &asked, base);
   line ("case file on paper", paper, &asked, base);
   return 0;
 }

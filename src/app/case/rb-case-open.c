@@ -5,10 +5,18 @@
 #include "app/case/rb-meeting-form.h"
 #include "app/case/rb-note-form.h"
 #include "app/case/rb-promise-form.h"
+#include "app/case/rb-stages-window.h"
 #include "app/case/rb-target-form.h"
 #include "app/case/rb-visit-form.h"
 #include "app/pupil/rb-flag-form.h"
 #include "app/rb-right-guard.h"
+
+/* A postponed move is answered on the board. */
+static void
+open_board (GtkWidget *from, RbWorkspace *workspace, gint64 id)
+{
+  rb_stages_window_present (rb_window_of (from));
+}
 
 static const struct
 {
@@ -21,6 +29,7 @@ static const struct
   { RB_RECORD_TARGET, RB_RIGHT_CASES, rb_target_form_end },
   { RB_RECORD_VISIT, RB_RIGHT_CASES, rb_visit_form_edit },
   { RB_RECORD_PROMISE, RB_RIGHT_CASES, rb_promise_form_done },
+  { RB_RECORD_STAGE_ANSWER, RB_RIGHT_CASES, open_board },
   { RB_RECORD_FLAG, RB_RIGHT_CALLS, rb_flag_form_edit },
 };
 

@@ -5,6 +5,7 @@
 #include "app/case/rb-meeting-form.h"
 #include "app/case/rb-note-form.h"
 #include "app/case/rb-promise-form.h"
+#include "app/case/rb-stage-form.h"
 #include "app/case/rb-target-form.h"
 #include "app/case/rb-visit-form.h"
 #include "app/pupil/rb-flag-form.h"
@@ -86,6 +87,7 @@ static const struct
   { "case.visit", N_ ("Home _Visit…"), rb_visit_form_open },
   { "case.promise", N_ ("To _Do…"), rb_promise_form_open },
   { "case.flag", N_ ("Set a _Flag…"), rb_flag_form_open },
+  { "case.stage", N_ ("Change the _Stage…"), rb_stage_form_open },
   { "case.print", N_ ("_Print the Case File…"), print_file },
 };
 

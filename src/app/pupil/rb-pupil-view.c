@@ -3,6 +3,7 @@
  * nothing is kept here but which pupil it is and the list he or she came from. */
 #include "app/pupil/rb-pupil-view.h"
 
+#include "app/case/rb-stage-box.h"
 #include "app/case/rb-target-box.h"
 #include "app/case/rb-timeline-box.h"
 #include "app/pupil/rb-earlier-box.h"
@@ -59,6 +60,7 @@ struct _RbPupilView
   GtkWidget *siblings_box;
   GtkGrid *siblings;
   GtkBox *earlier;
+  GtkBox *stage;
   GtkBox *target;
   RbTimelineBox *timeline;
   GtkMenuButton *more;
@@ -318,6 +320,7 @@ fill (RbPupilView *view)
   fill_year_end (view, query, (guint) row);
   fill_charts (view, query, (guint) row);
   fill_siblings (view, (guint) row);
+  rb_stage_box_fill (view->stage, view->workspace, view->id);
   rb_target_box_fill (view->target, view->workspace, view->id);
   rb_timeline_box_show (view->timeline, view->workspace, (guint) row);
   rb_earlier_box_fill (view->earlier, view->workspace, (guint) row);
@@ -402,7 +405,9 @@ add_figures (RbPupilView *view)
       view->figure[i] = RB_FIGURE (rb_figure_new (captions[i]));
       rb_columns_append (view->figures, GTK_WIDGET (view->figure[i]));
     }
-  /* How the target goes, and the two small charts below it, stand beside the large one. */
+  /* The stage, how the target goes, and the two small charts below stand beside the large one. */
+  view->stage = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_box_append (GTK_BOX (small), GTK_WIDGET (view->stage));
   view->target = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_box_append (GTK_BOX (small), GTK_WIDGET (view->target));
   for (guint i = 0; i < N_CHARTS; i++)
