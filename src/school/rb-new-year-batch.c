@@ -44,7 +44,8 @@ rb_new_year_stays (const RbNewYear *plan, const RbSchool *school, guint row)
 }
 
 /* Calls for every record that is open beyond the last day: those of leavers end. What is hidden
- * from whoever turns the year is left as it is: nobody writes over what they may not read. */
+ * from whoever turns the year is not counted: nobody writes over what they may not read. The store
+ * itself ends such flags. */
 static void
 each_open (const RbNewYear *plan, const RbSchool *school, RbChange *change, RbNewYearEffect *effect)
 {

@@ -196,5 +196,6 @@ rb_write_batch (RbWriting *writing, GError **error)
   for (guint i = 0; i < batch->changes->len; i++)
     if (!rb_write_change (writing, batch->changes->pdata[i], error))
       return FALSE;
-  return rb_write_imports (writing, error) && rb_write_registers (writing, error);
+  return rb_write_leavers (writing, error) && rb_write_imports (writing, error)
+         && rb_write_registers (writing, error);
 }

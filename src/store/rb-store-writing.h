@@ -27,6 +27,9 @@ typedef struct
 } RbWriting;
 
 gboolean rb_write_people (RbWriting *writing, GError **error);
+/* rb-store-leavers.c: flags of those whom the batch lets leave end on their last day, where nothing
+ * ended them before; to be called last. Only where the batch says by whom it is made. */
+gboolean rb_write_leavers (RbWriting *writing, GError **error);
 gboolean rb_write_calendars (RbWriting *writing, GError **error);
 gboolean rb_write_year (RbDatabase *database, int year, GError **error);
 gboolean rb_write_details (RbDatabase *database, const RbSchoolDetails *details, GError **error);

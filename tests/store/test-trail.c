@@ -345,6 +345,41 @@ a_class_with_another_name_or_teacher_has_a_row (void)
   assert_verified (place);
 }
 
+/* The office, which may not read it, lets the child leave. */
+static void
+a_restricted_flag_ends_on_the_last_day_of_its_pupil (void)
+{
+  g_autoptr (Place) place = signing_school ();
+  g_autoptr (RbSchool) school = NULL, after = NULL;
+  g_autoptr (RbPupil) left = NULL;
+  g_autofree char *row = NULL, *again = NULL;
+  RbFlag *flag = (RbFlag *) record_with (RB_RECORD_FLAG, 4, TRUE, WORDS);
+
+  rb_record_set (&flag->flag, "social-worker");
+  flag->first_day = d ("2026-01-12");
+  sign_in (place, HEAD);
+  put (place, HEAD, NULL, &flag->base, "");
+  sign_in (place, ADMIN);
+  school = rb_store_load (place->store, NULL, NULL);
+  left = rb_pupil_copy (rb_roster_pupil (school->roster, 0));
+  g_assert_cmpint (left->id, ==, 1);
+  g_array_index (left->roll, RbSpan, left->roll->len - 1).to = d ("2026-03-27");
+  row = roll_row (place, left);
+  g_test_message ("%s", row);
+  g_assert_nonnull (strstr (row, "to 2026-03-27"));
+  g_assert_nonnull (strstr (row, "pupil_flag 4"));
+  g_assert_null (strstr (row, "social-worker"));
+  g_assert_null (strstr (row, WORDS));
+  again = roll_row (place, left);
+  g_assert_cmpstr (again, ==, "");
+  sign_in (place, HEAD);
+  after = rb_store_load (place->store, NULL, NULL);
+  g_assert_cmpint (((const RbFlag *) rb_office_nth (after->office, RB_RECORD_FLAG, 0))->last_day,
+                   ==, d ("2026-03-27"));
+  assert_verified (place);
+  rb_record_unref (&flag->base);
+}
+
 static void
 the_roll_is_changed_in_ones_own_name (void)
 {
@@ -381,6 +416,8 @@ main (int argc, char **argv)
                    a_fact_that_some_may_not_know_has_a_row_without_words);
   g_test_add_func ("/trail/a class with another name or teacher has a row",
                    a_class_with_another_name_or_teacher_has_a_row);
+  g_test_add_func ("/trail/a restricted flag ends on the last day of its pupil",
+                   a_restricted_flag_ends_on_the_last_day_of_its_pupil);
   g_test_add_func ("/trail/the roll is changed in one's own name",
                    the_roll_is_changed_in_ones_own_name);
   return g_test_run ();
