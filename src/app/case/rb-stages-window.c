@@ -4,6 +4,7 @@
 #include "app/case/rb-stages-window.h"
 
 #include "analysis/rb-name-index.h"
+#include "app/case/rb-ladder-window.h"
 #include "app/case/rb-stage-form.h"
 #include "app/rb-listing-files.h"
 #include "app/rb-notice.h"
@@ -401,6 +402,12 @@ add_cb (RbStagesWindow *view)
 }
 
 static void
+ladder_cb (RbStagesWindow *view)
+{
+  rb_ladder_window_present (GTK_WIDGET (view), view->workspace);
+}
+
+static void
 search_cb (RbStagesWindow *view)
 {
   view->answered = G_MAXUINT;
@@ -485,6 +492,8 @@ build (RbStagesWindow *view)
       make_tool (view, _ ("_Table…"), RB_RIGHT_REPORTS, G_CALLBACK (save_cb)));
   view->add = make_tool (view, _ ("_Add Pupils…"), RB_RIGHT_CASES, G_CALLBACK (add_cb));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), view->add);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), make_tool (view, _ ("_Ladder…"), RB_RIGHT_CASES,
+                                                               G_CALLBACK (ladder_cb)));
   view->search = GTK_EDITABLE (search);
   g_object_set (search, "placeholder-text", _ ("Name, class or last step"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
