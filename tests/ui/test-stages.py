@@ -86,3 +86,16 @@ with Journey('stages') as j:
         app.key('ctrl+z')
         return until(lambda: len(answers()) == 1, 'taken back')
     j.step('undo takes the answer back', undo)
+
+    def ladder():
+        app.settle()
+        app.find('push button', 'Ladder…').click()
+        app.find('push button', re.compile('^Remove Stage 1')).click()
+        app.find('label', re.compile('pupils are in .Stage 1.*Move them'))
+        app.find('push button', 'Add a Stage…').click()
+        app.find('push button', 'Save')
+        app.settle()
+        app.type('Stage 4')
+        app.key('ctrl+Return')
+        return until(lambda: 'Stage 4' in [row['name'] for row in stages('--ladder')], 'a new stage')
+    j.step('a stage with pupils stays, and another is added', ladder)

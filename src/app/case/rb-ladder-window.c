@@ -3,7 +3,6 @@
 #include "app/case/rb-ladder-window.h"
 
 #include "app/case/rb-ladder-form.h"
-#include "app/rb-notice.h"
 #include "app/rb-right-guard.h"
 #include "school/rb-stages.h"
 
@@ -15,6 +14,7 @@ typedef struct
   RbWorkspace *workspace;
   GtkWidget *window; /* owns it */
   AdwBin *place;
+  GtkLabel *problem; /* why a stage cannot be removed */
 } Ladder;
 
 static void
@@ -62,7 +62,10 @@ remove_cb (Ladder *ladder, GtkWidget *button)
   if (change)
     rb_workspace_apply (ladder->workspace, change, _ ("Stage removed"));
   else if (error)
-    rb_notice_error (ladder->window, error, NULL, NULL);
+    {
+      gtk_label_set_text (ladder->problem, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (ladder->problem), TRUE);
+    }
 }
 
 static GtkWidget *
@@ -104,6 +107,7 @@ refill (GtkWidget *window)
   if (school == NULL)
     return;
   stages = rb_ladder_of (school->office);
+  gtk_widget_set_visible (GTK_WIDGET (ladder->problem), FALSE);
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (group),
       _ ("Lowest first. The rules propose; a person decides. What was decided stays as it was when "
@@ -147,7 +151,13 @@ rb_ladder_window_present (GtkWidget *from, RbWorkspace *workspace)
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add a Stage…"));
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  *ladder = (Ladder){ g_object_ref (workspace), adw_window_new (), ADW_BIN (adw_bin_new ()) };
+  *ladder = (Ladder){ g_object_ref (workspace), adw_window_new (), ADW_BIN (adw_bin_new ()),
+                      GTK_LABEL (gtk_label_new (NULL)) };
+  gtk_label_set_wrap (ladder->problem, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (ladder->problem), "error");
+  gtk_widget_set_margin_top (GTK_WIDGET (ladder->problem), 9);
+  gtk_widget_set_margin_start (GTK_WIDGET (ladder->problem), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (ladder->problem), 12);
   g_object_set_data_full (G_OBJECT (ladder->window), "rb-ladder", ladder, ladder_free);
   gtk_window_set_title (GTK_WINDOW (ladder->window), _ ("Ladder of Stages"));
   gtk_window_set_transient_for (GTK_WINDOW (ladder->window),
@@ -162,6 +172,7 @@ rb_ladder_window_present (GtkWidget *from, RbWorkspace *workspace)
   gtk_widget_add_controller (ladder->window, keys);
   gtk_widget_set_vexpand (GTK_WIDGET (ladder->place), TRUE);
   gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (ladder->problem));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (ladder->place));
   adw_window_set_content (ADW_WINDOW (ladder->window), box);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (refill), ladder->window,
