@@ -26,6 +26,7 @@ def signing_school(j):
     j.cli('demo', path, '--until', '2026-03-19')
     for who in (HEAD, TEACHER):
         j.cli('--school', path, 'staff', '--set-pin', who, '--new-pin-file', pin_file(j, who))
+    j.cli('--school', path, '--today', NOW, 'cover', 'add', '--class', '6A', '--who', TEACHER)
     j.cli('--school', path, 'staff', '--sign-in', 'on')
     return path
 
@@ -96,6 +97,20 @@ with Journey('a teacher takes the register') as j:
         press('1', '9', 'i')
         return app.find('label', re.compile(r'%d present, 3 away' % (rows - 3)))
     j.step('everyone is present, then three exceptions by number', takes)
+
+    def shows(key):
+        app.find('combo box', 'Class').click()
+        app.settle()
+        app.key(key, 'Return')
+        app.settle()
+
+    def changes_class():
+        shows('Down')
+        app.find('label', re.compile('^Typed and not saved yet: '))
+        app.find('label', re.compile('^0 present, 0 away'))
+        shows('Up')
+        return app.find('label', re.compile(r'%d present, 3 away' % (rows - 3)))
+    j.step('what is typed is still there after another class was looked at', changes_class)
     j.equal('nothing is written before it is saved', lambda: audit(school)[1] != TEACHER, True)
     j.step('one save', lambda: app.key('ctrl+s') or app.find('label', re.compile('Register saved')))
     j.step('three exceptions are at most ten key presses and one save', lambda: press.pressed <= 10)
@@ -107,6 +122,7 @@ with Journey('a teacher takes the register') as j:
            lambda: app.find('label', re.compile('^Saved .*08:52 by ' + TEACHER)))
 
     def amends():
+        app.find(None, re.compile('^7, ')).click()
         app.key('0', '7', 'l', 'ctrl+s')
         app.find('label', re.compile('may not amend saved marks'))
         return audit(school)[0] == 'entry'

@@ -65,6 +65,35 @@ rb_teacher_draft_renew (RbTeacherDraft *draft, RbSchool *school)
   return next;
 }
 
+void
+rb_teacher_drafts_keep (GPtrArray *kept, RbTeacherDraft *draft)
+{
+  if (draft && rb_teacher_draft_is_changed (draft))
+    g_ptr_array_add (kept, draft);
+  else
+    g_clear_pointer (&draft, rb_teacher_draft_free);
+}
+
+RbTeacherDraft *
+rb_teacher_drafts_take (GPtrArray *kept, gint64 class_id)
+{
+  for (guint i = 0; i < kept->len; i++)
+    if (((RbTeacherDraft *) kept->pdata[i])->class_id == class_id)
+      return g_ptr_array_steal_index (kept, i);
+  return NULL;
+}
+
+void
+rb_teacher_drafts_renew (GPtrArray *kept, RbSchool *school)
+{
+  for (guint i = kept->len; i-- > 0;)
+    {
+      RbTeacherDraft *draft = g_ptr_array_steal_index (kept, i);
+
+      rb_teacher_drafts_keep (kept, rb_teacher_draft_renew (draft, school));
+    }
+}
+
 guint
 rb_teacher_draft_n (const RbTeacherDraft *draft)
 {

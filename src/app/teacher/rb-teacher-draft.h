@@ -25,6 +25,14 @@ void rb_teacher_draft_free (RbTeacherDraft *draft);
  * up. (transfer full); takes the old one. */
 RbTeacherDraft *rb_teacher_draft_renew (RbTeacherDraft *draft, RbSchool *school);
 
+/* Drafts of classes that are not shown now, of RbTeacherDraft, at most one a class. Takes the
+ * draft, and keeps it where something is typed in it. */
+void rb_teacher_drafts_keep (GPtrArray *kept, RbTeacherDraft *draft);
+/* That of the class; NULL where there is none. (transfer full) */
+RbTeacherDraft *rb_teacher_drafts_take (GPtrArray *kept, gint64 class_id);
+/* On a newer snapshot; those in which nothing is left to save go. */
+void rb_teacher_drafts_renew (GPtrArray *kept, RbSchool *school);
+
 guint rb_teacher_draft_n (const RbTeacherDraft *draft);
 const RbTeacherLine *rb_teacher_draft_nth (const RbTeacherDraft *draft, guint index);
 RbSession rb_teacher_draft_session (const RbTeacherDraft *draft);

@@ -36,7 +36,8 @@ struct _RbTeacherPage
   AdwStatusPage *empty;
   GPtrArray *classes; /* const RbClass */
   RbTeacherDraft *draft;
-  guint number; /* typed so far; 0 for none */
+  GPtrArray *kept; /* RbTeacherDraft: typed in other classes and not saved */
+  guint number;    /* typed so far; 0 for none */
   gboolean filling;
   gboolean two;
 };
@@ -83,9 +84,27 @@ is_over (RbTeacherPage *page)
          || !same_session (session, rb_teacher_draft_session (page->draft));
 }
 
+/* "3T, 4P": classes with something that is not saved, beside the one that is shown. */
+static char *
+kept_names (RbTeacherPage *page)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < page->kept->len; i++)
+    {
+      const RbClass *klass =
+          rb_roster_class (school_of (page)->roster, rb_teacher_draft_class (page->kept->pdata[i]));
+
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", klass ? klass->name : "");
+    }
+  return g_string_free (names, FALSE);
+}
+
 static void
 say_how (RbTeacherPage *page)
 {
+  g_autofree char *kept = kept_names (page);
+  g_autofree char *waits = g_strdup_printf (_ ("Typed and not saved yet: %s."), kept);
   RbSession session = rb_teacher_draft_session (page->draft);
   const RbSavedRegister *saved =
       rb_office_register (school_of (page)->office, rb_teacher_draft_class (page->draft), session);
@@ -95,6 +114,8 @@ say_how (RbTeacherPage *page)
   if (is_over (page))
     say (page, _ ("This session is over and what was typed is not saved: Ctrl+S saves it, then the "
                   "next register is shown."));
+  else if (*kept)
+    say (page, waits);
   else
     say (page, words ? words
                      : _ ("Ctrl+Enter: everyone present. Then a number and a letter, such as 07N. "
@@ -239,8 +260,12 @@ show_class (RbTeacherPage *page, const RbClass *klass, RbSession session)
   if (!page->draft || rb_teacher_draft_class (page->draft) != klass->id
       || !same_session (rb_teacher_draft_session (page->draft), session))
     {
-      g_clear_pointer (&page->draft, rb_teacher_draft_free);
-      page->draft = rb_teacher_draft_new (school_of (page), klass->id, session);
+      rb_teacher_drafts_keep (page->kept, g_steal_pointer (&page->draft));
+      page->draft = rb_teacher_drafts_take (page->kept, klass->id);
+      if (!page->draft)
+        page->draft = rb_teacher_draft_new (school_of (page), klass->id, session);
+      page->number = 0;
+      session = rb_teacher_draft_session (page->draft);
     }
   gtk_stack_set_visible_child_name (page->views, "register");
   show_title (page, klass, session);
@@ -256,11 +281,15 @@ changed_cb (RbTeacherPage *page)
 
   g_clear_pointer (&page->classes, g_ptr_array_unref);
   if (!school_of (page))
-    return;
+    {
+      g_ptr_array_set_size (page->kept, 0);
+      return;
+    }
   page->classes = rb_teacher_classes (page->workspace);
   fill_chooser (page);
   if (page->draft)
     page->draft = rb_teacher_draft_renew (page->draft, school_of (page));
+  rb_teacher_drafts_renew (page->kept, school_of (page));
   /* What is typed and not saved stays until it is, though noon or midnight has passed. */
   waits = page->draft && rb_teacher_draft_is_changed (page->draft);
   if (waits)
@@ -283,7 +312,8 @@ chosen_cb (RbTeacherPage *page)
 
   if (page->filling || !page->draft || selected >= page->classes->len)
     return;
-  session = rb_teacher_draft_session (page->draft);
+  if (!rb_teacher_session (school_of (page), rb_workspace_now (page->workspace), &session))
+    session = rb_teacher_draft_session (page->draft);
   show_class (page, page->classes->pdata[selected], session);
 }
 
@@ -501,6 +531,7 @@ rb_teacher_page_dispose (GObject *object)
   g_clear_object (&page->workspace);
   g_clear_pointer (&page->classes, g_ptr_array_unref);
   g_clear_pointer (&page->draft, rb_teacher_draft_free);
+  g_clear_pointer (&page->kept, g_ptr_array_unref);
   G_OBJECT_CLASS (rb_teacher_page_parent_class)->dispose (object);
 }
 
@@ -536,6 +567,7 @@ rb_teacher_page_init (RbTeacherPage *page)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  page->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) rb_teacher_draft_free);
   gtk_widget_init_template (GTK_WIDGET (page));
   rb_compat_name (GTK_WIDGET (page->chooser), _ ("Class"));
   g_signal_connect_swapped (gtk_scrolled_window_get_hadjustment (page->scroller),
