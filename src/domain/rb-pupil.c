@@ -49,6 +49,7 @@ rb_pupil_copy (const RbPupil *pupil)
   copy->legal_forename = g_strdup (pupil->legal_forename);
   copy->born = pupil->born;
   copy->sex = pupil->sex;
+  copy->covered = pupil->covered;
   g_array_append_vals (copy->roll, pupil->roll->data, pupil->roll->len);
   g_array_append_vals (copy->classes, pupil->classes->data, pupil->classes->len);
   for (guint i = 0; i < pupil->attributes->len; i++)

@@ -49,6 +49,7 @@ typedef struct
   GArray *roll;       /* RbSpan, in order */
   GArray *classes;    /* RbMembership, in order */
   GArray *attributes; /* RbAttribute */
+  gboolean covered;   /* the reader covers the class: the roll has those days alone */
 } RbPupil;
 
 /* An empty pupil to fill in before it is shared. Strings are owned (g_strdup). */

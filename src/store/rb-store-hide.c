@@ -69,6 +69,7 @@ narrow_to_cover (const RbGuard *guard, const RbOffice *office, RbPupil *pupil)
 
   if (class_id == 0 || !covered_days (guard, office, class_id, &days))
     return FALSE;
+  pupil->covered = TRUE;
   for (guint i = pupil->roll->len; i-- > 0;)
     {
       RbSpan *span = &g_array_index (pupil->roll, RbSpan, i);

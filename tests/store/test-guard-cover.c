@@ -143,6 +143,28 @@ whoever_covers_takes_todays_register_and_nothing_else (void)
   g_assert_cmpstr (stored (place, 1, BEFORE), ==, "I");
 }
 
+/* Figures of such a child are of the days that are covered, and say so. */
+static void
+a_child_of_a_covered_class_is_marked_as_such (void)
+{
+  g_autoptr (Place) place = school_with_cover ("2026-03-20", "2026-03-20");
+  static const int readers[] = { QUINN, TAN, HEAD };
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr (RbSchool) school = NULL;
+      g_autoptr (RbPupil) copy = NULL;
+      int row;
+
+      sign_in (place, readers[i]);
+      school = rb_store_load (place->store, NULL, NULL);
+      row = rb_roster_find (school->roster, 1);
+      g_assert_cmpint (row, >=, 0);
+      copy = rb_pupil_copy (rb_roster_pupil (school->roster, (guint) row));
+      g_assert_cmpint (copy->covered, ==, readers[i] == QUINN);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +173,7 @@ main (int argc, char **argv)
                    a_covered_class_is_seen_on_its_days_only);
   g_test_add_func ("/guard/whoever covers takes today's register and nothing else",
                    whoever_covers_takes_todays_register_and_nothing_else);
+  g_test_add_func ("/guard/a child of a covered class is marked as such",
+                   a_child_of_a_covered_class_is_marked_as_such);
   return g_test_run ();
 }

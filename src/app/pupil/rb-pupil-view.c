@@ -150,7 +150,7 @@ fill_place (RbPupilView *view)
 }
 
 static void
-fill_attendance (RbPupilView *view, RbQuery *query, const RbTally *tally)
+fill_attendance (RbPupilView *view, RbQuery *query, const RbTally *tally, gboolean covered)
 {
   const RbPolicy *policy = rb_query_policy (query);
   RbRate rate = rb_tally_attendance (tally);
@@ -159,7 +159,8 @@ fill_attendance (RbPupilView *view, RbQuery *query, const RbTally *tally)
       rb_rate_exists (rate) ? g_strdup_printf ("%s %%", shown) : g_strdup (shown);
   gboolean persistent = rb_policy_persistent (policy, rb_tally_absent (tally), tally->possible);
   g_autofree char *note = g_strdup_printf (
-      _ ("%u of %u sessions. %s%s%s"), tally->attended, tally->possible,
+      _ ("%u of %u sessions%s. %s%s%s"), tally->attended, tally->possible,
+      covered ? _ (" of the days you cover") : "",
       rb_policy_band_name (policy, rb_policy_band (policy, rate)),
       persistent ? _ (": persistent absence") : "",
       rb_policy_early (policy, tally->possible) && tally->possible ? _ (" (early)") : "");
@@ -314,7 +315,8 @@ fill (RbPupilView *view)
   fill_head (view, (guint) row);
   fill_place (view);
   rb_flag_box_fill (view->flags, view->workspace, (guint) row);
-  fill_attendance (view, query, &tally);
+  fill_attendance (view, query, &tally,
+                   rb_roster_pupil (school_of (view)->roster, (guint) row)->covered);
   fill_absence (view, query, &tally);
   fill_term (view, (guint) row);
   fill_year_end (view, query, (guint) row);

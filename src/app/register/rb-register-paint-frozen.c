@@ -231,6 +231,18 @@ paint_week_head (const RbRegisterScene *scene,
     }
 }
 
+/* What the figures beside the names are of. */
+static const char *
+rate_caption (const RbRegisterScene *scene)
+{
+  if (rb_register_layout_metrics (scene->layout)->names <= 180)
+    return _ ("%");
+  for (guint i = 0; i < scene->rows->len; i++)
+    if (rb_register_scene_pupil (scene, i)->covered)
+      return _ ("Of the days you cover, %");
+  return _ ("Year so far, %");
+}
+
 void
 rb_register_paint_heads (const RbRegisterScene *scene, GtkSnapshot *snapshot)
 {
@@ -243,9 +255,7 @@ rb_register_paint_heads (const RbRegisterScene *scene, GtkSnapshot *snapshot)
   fill (snapshot, &scene->colors.fifth, 0, top - 1, scene->width, 1);
   put (snapshot, rb_register_text_get (scene->text, RB_TEXT_CAPTION, _ ("Pupil")),
        MARGIN + m->sign + 4, m->week_header, m->day_header, FALSE, &scene->colors.dim);
-  put (snapshot,
-       rb_register_text_get (scene->text, RB_TEXT_CAPTION,
-                             m->names > 180 ? _ ("Year so far, %") : _ ("%")),
+  put (snapshot, rb_register_text_get (scene->text, RB_TEXT_CAPTION, rate_caption (scene)),
        m->names - MARGIN - 2, m->week_header, m->day_header, TRUE, &scene->colors.dim);
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT (m->names, 0, scene->width - m->names, top));
