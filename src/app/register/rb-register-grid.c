@@ -391,12 +391,14 @@ rb_register_grid_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (grid->cells[grid->cell]);
 }
 
-/* Tab goes in and out of the grid as one place. */
+/* Tab goes in and out of the grid as one place, and round the codes over it while they are open. */
 static gboolean
 rb_register_grid_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  if (gtk_widget_get_focus_child (widget))
-    return FALSE;
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (child)
+    return GTK_IS_POPOVER (child) && gtk_widget_child_focus (child, direction);
   return gtk_widget_grab_focus (widget);
 }
 
