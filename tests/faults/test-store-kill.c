@@ -114,12 +114,16 @@ test_kill (void)
       place_reopen (place);
       g_autoptr (RbSchool) school = rb_store_load (place->store, NULL, NULL);
       guint first = acknowledged > PUPILS * SESSIONS ? acknowledged - PUPILS * SESSIONS : 0;
+      /* One more may have been written and not have been told; it then stands where the oldest
+       * of the others stood. */
+      gboolean one_more = is_there (school, acknowledged) == mark_number (place, acknowledged);
+      if (one_more && acknowledged >= PUPILS * SESSIONS)
+        first++;
       for (guint i = first; i < acknowledged; i++)
         if (is_there (school, i) != mark_number (place, i))
           g_error ("mark %u was acknowledged and is lost", i);
-      /* One more may have been written and not have been told. */
       next = acknowledged;
-      if (is_there (school, next) == mark_number (place, next))
+      if (one_more)
         {
           next++;
           ahead++;

@@ -218,7 +218,8 @@ each_record_has_its_right (void)
     [RB_RECORD_TICK] = "ham",      [RB_RECORD_SENT] = "ham",          [RB_RECORD_SEAL] = "ha",
     [RB_RECORD_COVER] = "ha",      [RB_RECORD_FLAG] = "ham",          [RB_RECORD_NOTE] = "ham",
     [RB_RECORD_MEETING] = "ham",   [RB_RECORD_MEETING_PUPIL] = "ham", [RB_RECORD_PROMISE] = "ham",
-    [RB_RECORD_TARGET] = "ham",    [RB_RECORD_VISIT] = "ham",
+    [RB_RECORD_TARGET] = "ham",    [RB_RECORD_VISIT] = "ham",         [RB_RECORD_STAGE] = "h",
+    [RB_RECORD_STAY] = "ham",      [RB_RECORD_STAGE_ANSWER] = "ham",
   };
   g_autoptr (Place) place = signing_school ();
 
@@ -234,6 +235,7 @@ each_record_has_its_right (void)
           rb_record_set (&((RbLeaveDay *) made)->decision, "open");
         rb_change_add_record (change, NULL, made);
         sign_in (place, roles[r].who);
+        g_assert_nonnull (may[kind]);
         g_test_message ("%s by %s", rb_record_type (kind)->name, people[roles[r].who - 1].name);
         g_assert_cmpint (apply (place, change, NULL, &error), ==,
                          strchr (may[kind], roles[r].letter) != NULL);
