@@ -193,3 +193,29 @@ create table stage_answer (
 ) strict;
 
 create index stage_answer_by_pupil on stage_answer (pupil_id);
+
+-- One row: a file kept with a pupil; its bytes are in attached_file.
+create table attachment (
+  id integer primary key check (id > 0),
+  pupil_id integer references pupil (id),
+  day text,
+  title text not null,
+  file_name text not null,
+  media_type text not null,
+  size integer not null check (size > 0),
+  digest text not null,
+  who text not null,
+  position text not null,
+  made_at text,
+  confidential integer not null check (confidential in (0, 1))
+) strict;
+
+create index attachment_by_pupil on attachment (pupil_id);
+create index attachment_by_digest on attachment (digest);
+
+-- One row: the bytes of a file, once however many pupils it is kept with. What no attachment names
+-- is taken away when the school is opened for writing.
+create table attached_file (
+  digest text primary key,
+  content blob not null
+) strict;

@@ -79,6 +79,21 @@ const RbCaseWord rb_visit_states[] = {
   { "cancelled", N_ ("Cancelled") }, { NULL, NULL },
 };
 
+#define OFFICE "application/vnd.openxmlformats-officedocument."
+#define OPEN "application/vnd.oasis.opendocument."
+
+const RbCaseWord rb_attachment_types[] = {
+  { "application/pdf", N_ ("PDF") },
+  { "image/png", N_ ("Picture") },
+  { "image/jpeg", N_ ("Picture") },
+  { OFFICE "wordprocessingml.document", N_ ("Word document") },
+  { OFFICE "spreadsheetml.sheet", N_ ("Excel workbook") },
+  { OPEN "text", N_ ("Document") },
+  { OPEN "spreadsheet", N_ ("Spreadsheet") },
+  { "text/plain", N_ ("Text") },
+  { NULL, NULL },
+};
+
 const char *
 rb_case_words (const RbCaseWord *table, const char *id)
 {

@@ -23,6 +23,8 @@ extern const RbCaseWord rb_meeting_decisions[];
 extern const RbCaseWord rb_promise_waits[];
 extern const RbCaseWord rb_target_measures[];
 extern const RbCaseWord rb_visit_states[];
+/* Of attached files, by their media type. */
+extern const RbCaseWord rb_attachment_types[];
 
 /* The words of an id, translated; the id itself where it is of a later version. */
 const char *rb_case_words (const RbCaseWord *table, const char *id);

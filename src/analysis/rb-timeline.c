@@ -401,6 +401,26 @@ tell_answers (Telling *telling)
 }
 
 static void
+tell_attachments (Telling *telling)
+{
+  g_autoptr (GPtrArray) list =
+      rb_office_of_pupil (telling->school->office, RB_RECORD_ATTACHMENT, telling->id);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RbAttachment *one = list->pdata[i];
+      const char *type = rb_case_words (rb_attachment_types, one->media_type);
+      g_autofree char *size = g_format_size ((guint64) one->size);
+      g_autofree char *about = g_strdup_printf ("%s, %s", type, size);
+
+      tell (telling, RB_TIMELINE_FILES, one->day, -1,
+            *one->title ? g_strdup_printf (_ ("File: %s"), one->title)
+                        : g_strdup (_ ("File attached")),
+            sentences (about, one->file_name, NULL), &one->base);
+    }
+}
+
+static void
 tell_absences (Telling *telling)
 {
   g_autofree RbDayReason *reasons = g_new (RbDayReason, MOST_ABSENCES);
@@ -464,6 +484,7 @@ rb_timeline_new (const RbSchool *school, guint row, RbMoment now, guint groups, 
   tell_flags (&telling);
   tell_stages (&telling);
   tell_answers (&telling);
+  tell_attachments (&telling);
   tell_absences (&telling);
   g_ptr_array_sort (telling.entries, newest_first);
   return telling.entries;
@@ -478,6 +499,7 @@ rb_timeline_group_words (RbTimelineGroup group)
     N_ ("Home visits"),        N_ ("Support"),
     N_ ("Leave, suspensions"), N_ ("Flags"),
     N_ ("Absences"),           N_ ("Stages"),
+    N_ ("Files"),
   };
 
   for (guint i = 0; i < RB_N_TIMELINE_GROUPS; i++)

@@ -22,10 +22,11 @@ typedef enum
   RB_TIMELINE_FLAGS = 1 << 7,
   RB_TIMELINE_ABSENCES = 1 << 8,
   RB_TIMELINE_STAGES = 1 << 9, /* of the ladder, and what was answered to proposed moves */
-  RB_TIMELINE_ALL = (1 << 10) - 1
+  RB_TIMELINE_FILES = 1 << 10,
+  RB_TIMELINE_ALL = (1 << 11) - 1
 } RbTimelineGroup;
 
-#define RB_N_TIMELINE_GROUPS 10
+#define RB_N_TIMELINE_GROUPS 11
 
 typedef struct
 {

@@ -3,6 +3,7 @@
  * and the pages'. */
 #include "app/rb-application.h"
 
+#include "app/case/rb-attachment-files.h"
 #include "app/rb-compat.h"
 #include "app/rb-dialogs.h"
 #include "app/rb-notice.h"
@@ -343,6 +344,7 @@ rb_application_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   set_accels (GTK_APPLICATION (app));
   rb_style_start ();
+  rb_attachment_forget_copies ();
   listen (app);
   if (!rb_clock_is_set ())
     g_timeout_add_seconds (20, minute_cb, app);
@@ -390,6 +392,13 @@ rb_application_handle_local_options (GApplication *app, GVariantDict *options)
 }
 
 static void
+rb_application_shutdown (GApplication *app)
+{
+  rb_attachment_forget_copies ();
+  G_APPLICATION_CLASS (rb_application_parent_class)->shutdown (app);
+}
+
+static void
 rb_application_finalize (GObject *object)
 {
   g_free (RB_APPLICATION (object)->page);
@@ -404,6 +413,7 @@ rb_application_class_init (RbApplicationClass *class)
 
   G_OBJECT_CLASS (class)->finalize = rb_application_finalize;
   app_class->startup = rb_application_startup;
+  app_class->shutdown = rb_application_shutdown;
   app_class->activate = rb_application_activate;
   app_class->open = rb_application_open;
   app_class->handle_local_options = rb_application_handle_local_options;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* What was chosen; NULL where the user changed their mind. */
 typedef void (*RbFileChosen) (GFile *file, gpointer user_data);
 
-/* Asks for a file to open; `pattern` such as "*.rollbook". */
+/* Asks for a file to open; `pattern` such as "*.rollbook", or several: "*.pdf;*.png". */
 void rb_compat_open_file (GtkWindow *parent,
                           const char *title,
                           const char *filter_name,

@@ -55,6 +55,7 @@ static const struct
   { "case.target", RB_RIGHT_CASES, FALSE },
   { "case.visit", RB_RIGHT_CASES, FALSE },
   { "case.promise", RB_RIGHT_CASES, FALSE },
+  { "case.attach", RB_RIGHT_CASES, FALSE },
   { "case.flag", RB_RIGHT_CALLS, FALSE },
   { "case.print", RB_RIGHT_REPORTS, FALSE },
   { "completeness.print", RB_RIGHT_REPORTS, FALSE },

@@ -108,6 +108,20 @@ static const RbRecordField answer_fields[] = {
   FIELD (RbStageAnswer, confidential, BOOL),
 };
 
+static const RbRecordField attachment_fields[] = {
+  FIELD (RbAttachment, pupil_id, ID),
+  FIELD (RbAttachment, day, DATE),
+  SECRET (RbAttachment, title),
+  SECRET (RbAttachment, file_name),
+  FIELD (RbAttachment, media_type, TEXT),
+  FIELD (RbAttachment, size, INT),
+  FIELD (RbAttachment, digest, TEXT),
+  FIELD (RbAttachment, who, TEXT),
+  FIELD (RbAttachment, position, TEXT),
+  FIELD (RbAttachment, made_at, STAMP),
+  FIELD (RbAttachment, confidential, BOOL),
+};
+
 const RbRecordType rb_case_record_types[RB_N_RECORDS] = {
   [RB_RECORD_NOTE] =
       TYPE ("case_note", RbNote, note_fields, AT (RbNote, pupil_id), AT (RbNote, confidential)),
@@ -127,4 +141,9 @@ const RbRecordType rb_case_record_types[RB_N_RECORDS] = {
                                    answer_fields,
                                    AT (RbStageAnswer, pupil_id),
                                    AT (RbStageAnswer, confidential)),
+  [RB_RECORD_ATTACHMENT] = TYPE ("attachment",
+                                 RbAttachment,
+                                 attachment_fields,
+                                 AT (RbAttachment, pupil_id),
+                                 AT (RbAttachment, confidential)),
 };

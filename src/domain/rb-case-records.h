@@ -137,4 +137,22 @@ typedef struct
   gboolean confidential;
 } RbVisit;
 
+/* A file kept with a child: a letter that came in, a medical note, a photograph of a form. Its bytes
+ * lie in the school's file under their digest; this is what is known of them. */
+typedef struct
+{
+  RbRecord base;
+  gint64 pupil_id;
+  RbDate day;       /* of the letter, or on which it came */
+  char *title;      /* secret */
+  char *file_name;  /* secret; without a folder */
+  char *media_type; /* "application/pdf" ...: one of exchange/rb-attached-file.h */
+  int size;         /* bytes, above 0 */
+  char *digest;     /* of its bytes: SHA-256, 64 hexadecimal digits */
+  char *who;
+  char *position;
+  gint64 made_at;
+  gboolean confidential;
+} RbAttachment;
+
 G_END_DECLS

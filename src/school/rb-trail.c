@@ -32,6 +32,7 @@ static const char *const names[RB_N_TRAIL_KINDS] = {
   [RB_RECORD_STAGE] = "Stage of the ladder",
   [RB_RECORD_STAY] = "Stage of a pupil",
   [RB_RECORD_STAGE_ANSWER] = "Answer to a proposed stage",
+  [RB_RECORD_ATTACHMENT] = "Attached file",
   [RB_TRAIL_ROLL] = "Roll and class",
 };
 

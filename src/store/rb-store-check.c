@@ -68,6 +68,15 @@ check_references (RbDatabase *database, RbStoreCheck *check, GError **error)
 }
 
 static gboolean
+check_attached (RbDatabase *database, RbStoreCheck *check, GError **error)
+{
+  GError *failed = NULL;
+
+  rb_check_files (database, check->problems, MOST_PROBLEMS, &failed);
+  return note_failure (check, failed, error);
+}
+
+static gboolean
 check_trail (RbDatabase *database, RbStoreCheck *check, GCancellable *cancellable, GError **error)
 {
   if (!rb_verify_chain (database, NULL, NULL, cancellable, &check->audit, error))
@@ -170,6 +179,7 @@ check_job (RbDatabase *database, gpointer data, GCancellable *cancellable, GErro
   check->problems = g_ptr_array_new_with_free_func (g_free);
   check->strays = g_array_new (FALSE, FALSE, sizeof (RbStrayMark));
   if (check_file (database, check, error) && check_references (database, check, error)
+      && check_attached (database, check, error)
       && check_trail (database, check, cancellable, error)
       && check_rules (database, data, check, cancellable, error))
     return check;

@@ -158,6 +158,7 @@ right_of_kind (RbRecordKind kind)
     [RB_RECORD_STAGE] = RB_RIGHT_POLICY,
     [RB_RECORD_STAY] = RB_RIGHT_CASES,
     [RB_RECORD_STAGE_ANSWER] = RB_RIGHT_CASES,
+    [RB_RECORD_ATTACHMENT] = RB_RIGHT_CASES,
   };
 
   return needed[kind];

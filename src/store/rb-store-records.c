@@ -138,6 +138,9 @@ rb_write_records (RbWriting *writing, const RbChange *change, GError **error)
                                       : "it has no number");
           return FALSE;
         }
+      if (record->is != NULL && record->is->kind == RB_RECORD_ATTACHMENT
+          && !rb_file_is_kept (writing->database, (const RbAttachment *) record->is, error))
+        return FALSE;
       if (record->is ? !put_record (writing, record->is, error)
                      : !take_away (writing, record->was, error))
         return FALSE;

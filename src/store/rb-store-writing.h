@@ -4,6 +4,7 @@
  * everything. */
 #pragma once
 
+#include "domain/rb-case-records.h"
 #include "store/rb-audit-chain.h"
 #include "store/rb-database.h"
 #include "store/rb-store-batch-private.h"
@@ -48,6 +49,12 @@ gboolean rb_write_change (RbWriting *writing, const RbChange *change, GError **e
  * there, and new ones follow them. (transfer full); NULL with an error. */
 RbChange *
 rb_keep_hidden_words (RbWriting *writing, RbYearRows *rows, const RbChange *change, GError **error);
+/* rb-store-files.c: whether the bytes that an attachment names are in the file, as many as it says;
+ * bytes that no attachment names are overwritten and go; attachments whose bytes are not those that
+ * were put in, each a sentence (`problems` grows to `most` at most). */
+gboolean rb_file_is_kept (RbDatabase *database, const RbAttachment *attachment, GError **error);
+gboolean rb_sweep_files (RbDatabase *database, GError **error);
+gboolean rb_check_files (RbDatabase *database, GPtrArray *problems, guint most, GError **error);
 /* The records of the change, and a register that was saved, where it was not before. */
 gboolean rb_write_records (RbWriting *writing, const RbChange *change, GError **error);
 /* A row of the audit trail for each record of the change that is changed or taken back. */

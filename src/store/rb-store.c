@@ -111,7 +111,7 @@ bring_up_to_date (RbStore *store, RbDatabase *database, RbMigrationScript script
     }
   if (!rb_database_begin (database, TRUE, error))
     return FALSE;
-  if (rb_write_codes (database, store->codes, error))
+  if (rb_write_codes (database, store->codes, error) && rb_sweep_files (database, error))
     return rb_database_commit (database, error);
   rb_database_rollback (database);
   return FALSE;

@@ -52,6 +52,9 @@ void change_add (Place *place,
 /* Applies and frees. */
 gboolean apply (Place *place, RbChange *change, RbApplied *applied, GError **error);
 void apply_ok (Place *place, RbChange *change);
+/* An attachment is of bytes that are kept: keeps some, as whoever is signed in, and names them in
+ * it. Does nothing to other records. */
+void place_keep_file (Place *place, RbRecord *record);
 RbSession session_of (const char *text);
 /* The stored mark as text. */
 const char *stored (Place *place, gint64 pupil, const char *session);

@@ -212,14 +212,18 @@ each_record_has_its_right (void)
 {
   /* By kind: h head, a admin, m mentor. */
   static const char *const may[RB_N_RECORDS] = {
-    [RB_RECORD_ATTEMPT] = "ham",   [RB_RECORD_OUTCOME] = "ham",       [RB_RECORD_ARRIVAL] = "ham",
-    [RB_RECORD_ABSENCE] = "ham",   [RB_RECORD_LEAVE] = "ham",         [RB_RECORD_LEAVE_DAY] = "ham",
-    [RB_RECORD_TIMETABLE] = "ham", [RB_RECORD_SUSPENSION] = "ham",    [RB_RECORD_ACTION] = "h",
-    [RB_RECORD_TICK] = "ham",      [RB_RECORD_SENT] = "ham",          [RB_RECORD_SEAL] = "ha",
-    [RB_RECORD_COVER] = "ha",      [RB_RECORD_FLAG] = "ham",          [RB_RECORD_NOTE] = "ham",
-    [RB_RECORD_MEETING] = "ham",   [RB_RECORD_MEETING_PUPIL] = "ham", [RB_RECORD_PROMISE] = "ham",
-    [RB_RECORD_TARGET] = "ham",    [RB_RECORD_VISIT] = "ham",         [RB_RECORD_STAGE] = "h",
-    [RB_RECORD_STAY] = "ham",      [RB_RECORD_STAGE_ANSWER] = "ham",
+    [RB_RECORD_ATTEMPT] = "ham",       [RB_RECORD_OUTCOME] = "ham",
+    [RB_RECORD_ARRIVAL] = "ham",       [RB_RECORD_ABSENCE] = "ham",
+    [RB_RECORD_LEAVE] = "ham",         [RB_RECORD_LEAVE_DAY] = "ham",
+    [RB_RECORD_TIMETABLE] = "ham",     [RB_RECORD_SUSPENSION] = "ham",
+    [RB_RECORD_ACTION] = "h",          [RB_RECORD_TICK] = "ham",
+    [RB_RECORD_SENT] = "ham",          [RB_RECORD_SEAL] = "ha",
+    [RB_RECORD_COVER] = "ha",          [RB_RECORD_FLAG] = "ham",
+    [RB_RECORD_NOTE] = "ham",          [RB_RECORD_MEETING] = "ham",
+    [RB_RECORD_MEETING_PUPIL] = "ham", [RB_RECORD_PROMISE] = "ham",
+    [RB_RECORD_TARGET] = "ham",        [RB_RECORD_VISIT] = "ham",
+    [RB_RECORD_STAGE] = "h",           [RB_RECORD_STAY] = "ham",
+    [RB_RECORD_STAGE_ANSWER] = "ham",  [RB_RECORD_ATTACHMENT] = "ham",
   };
   g_autoptr (Place) place = signing_school ();
 
@@ -233,6 +237,8 @@ each_record_has_its_right (void)
 
         if (kind == RB_RECORD_LEAVE_DAY)
           rb_record_set (&((RbLeaveDay *) made)->decision, "open");
+        sign_in (place, HEAD);
+        place_keep_file (place, made);
         rb_change_add_record (change, NULL, made);
         sign_in (place, roles[r].who);
         g_assert_nonnull (may[kind]);

@@ -59,6 +59,8 @@ test_kinds (void)
       empty->id = 5;
       if (kind == RB_RECORD_COVER)
         ((RbCover *) empty)->class_id = 1;
+      place_keep_file (place, record);
+      place_keep_file (place, empty);
       rb_change_add_record (change, NULL, record);
       rb_change_add_record (change, NULL, empty);
       apply_ok (place, change);

@@ -83,6 +83,8 @@ no_word_of_a_record_is_written_once_one_side_is_confidential (void)
           before = record_with (kind, 4, was, WORDS);
           after = record_with (kind, 4, is, WORDS " again");
           sign_in (place, HEAD);
+          place_keep_file (place, before);
+          place_keep_file (place, after);
           put (place, HEAD, NULL, before, "");
           put (place, HEAD, before, after, WORDS);
           seen = rows_seen_by (place, HEAD);

@@ -2,6 +2,7 @@
 /* One table: kind of record, right, window. */
 #include "app/case/rb-case-open.h"
 
+#include "app/case/rb-attachment-form.h"
 #include "app/case/rb-meeting-form.h"
 #include "app/case/rb-note-form.h"
 #include "app/case/rb-promise-form.h"
@@ -30,6 +31,7 @@ static const struct
   { RB_RECORD_VISIT, RB_RIGHT_CASES, rb_visit_form_edit },
   { RB_RECORD_PROMISE, RB_RIGHT_CASES, rb_promise_form_done },
   { RB_RECORD_STAGE_ANSWER, RB_RIGHT_CASES, open_board },
+  { RB_RECORD_ATTACHMENT, RB_RIGHT_CASES, rb_attachment_form_edit },
   { RB_RECORD_FLAG, RB_RIGHT_CALLS, rb_flag_form_edit },
 };
 

@@ -43,6 +43,8 @@ icon_of (const RbTimelineEntry *entry)
       return "dialog-warning-symbolic";
     case RB_TIMELINE_LEAVE:
       return "mail-unread-symbolic";
+    case RB_TIMELINE_FILES:
+      return "mail-attachment-symbolic";
     case RB_TIMELINE_ABSENCES:
       return "x-office-calendar-symbolic";
     default:

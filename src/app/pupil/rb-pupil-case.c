@@ -2,6 +2,7 @@
 /* Each action opens the form that does it; the last one prints. */
 #include "app/pupil/rb-pupil-case.h"
 
+#include "app/case/rb-attachment-form.h"
 #include "app/case/rb-meeting-form.h"
 #include "app/case/rb-note-form.h"
 #include "app/case/rb-promise-form.h"
@@ -86,6 +87,7 @@ static const struct
   { "case.target", N_ ("Agree a _Target…"), rb_target_form_open },
   { "case.visit", N_ ("Home _Visit…"), rb_visit_form_open },
   { "case.promise", N_ ("To _Do…"), rb_promise_form_open },
+  { "case.attach", N_ ("_Attach a File…"), rb_attachment_form_open },
   { "case.flag", N_ ("Set a _Flag…"), rb_flag_form_open },
   { "case.stage", N_ ("Change the _Stage…"), rb_stage_form_open },
   { "case.print", N_ ("_Print the Case File…"), print_file },
