@@ -29,7 +29,7 @@ def due(day='2026-03-20'):
     return [row['title'] for row in json.loads(text)['rows'] if row['pupil_id'] == PUPIL]
 
 
-MENU = ['Log Contact', 'Concern', 'Support', 'Meeting', 'Target', 'Visit', 'To Do', 'Flag']
+MENU = ['Log Contact', 'Concern', 'Support', 'Meeting', 'Target', 'Visit', 'To Do', 'Attach', 'Flag']
 
 
 def menu(app, item):
