@@ -150,22 +150,25 @@ add_button (GtkWidget *box, const char *label, GCallback clicked, AttachmentForm
   return button;
 }
 
-/* What it is, with its buttons where it is in the school's file. */
+/* What it is and, where it is in the school's file, by whom, with its buttons. */
 static void
 add_file (AttachmentForm *self,
           AdwPreferencesGroup *group,
           const char *name,
           const char *type,
-          gsize size)
+          gsize size,
+          const char *who)
 {
   GtkWidget *row = adw_action_row_new ();
+  const char *words = rb_case_words (rb_attachment_types, type);
   g_autofree char *bytes = g_format_size (size);
-  g_autofree char *about =
-      g_strdup_printf ("%s, %s", rb_case_words (rb_attachment_types, type), bytes);
+  g_autofree char *about = *who ? g_strdup_printf (_ ("%s, %s, attached by %s"), words, bytes, who)
+                                : g_strdup_printf ("%s, %s", words, bytes);
   g_autofree char *shown = g_markup_escape_text (name, -1);
+  g_autofree char *subtitle = g_markup_escape_text (about, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (self->id)
     {
       GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -274,7 +277,7 @@ rb_attachment_form_edit (GtkWidget *from, RbWorkspace *workspace, gint64 attachm
       return;
     }
   self = form_new (from, workspace, one->pupil_id, one->base.id, &group);
-  add_file (self, group, one->file_name, one->media_type, (gsize) one->size);
+  add_file (self, group, one->file_name, one->media_type, (gsize) one->size, one->who);
   add_rows (self, one->title, one->day, one->confidential);
   add_removal (self);
   present (self);
@@ -322,7 +325,7 @@ read_done (gpointer owner, gpointer result, const GError *error)
           form_new (choice->from, choice->workspace, choice->pupil_id, 0, &group);
 
       self->file = file;
-      add_file (self, group, file->name, file->media_type, g_bytes_get_size (file->bytes));
+      add_file (self, group, file->name, file->media_type, g_bytes_get_size (file->bytes), "");
       add_rows (self, title, rb_workspace_now (choice->workspace).date, FALSE);
       present (self);
     }
