@@ -494,11 +494,16 @@ const char *
 rb_timeline_group_words (RbTimelineGroup group)
 {
   static const char *const words[RB_N_TIMELINE_GROUPS] = {
-    N_ ("Calls and messages"), N_ ("Notes and concerns"),
-    N_ ("Meetings"),           N_ ("Targets"),
-    N_ ("Home visits"),        N_ ("Support"),
-    N_ ("Leave, suspensions"), N_ ("Flags"),
-    N_ ("Absences"),           N_ ("Stages"),
+    N_ ("Calls and messages"),
+    N_ ("Notes and concerns"),
+    N_ ("Meetings"),
+    N_ ("Targets"),
+    N_ ("Home visits"),
+    N_ ("Support"),
+    N_ ("Leave, suspensions"),
+    N_ ("Flags"),
+    N_ ("Absences"),
+    N_ ("Stages"),
     N_ ("Files"),
   };
 

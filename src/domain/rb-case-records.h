@@ -137,8 +137,8 @@ typedef struct
   gboolean confidential;
 } RbVisit;
 
-/* A file kept with a child: a letter that came in, a medical note, a photograph of a form. Its bytes
- * lie in the school's file under their digest; this is what is known of them. */
+/* A file kept with a child: a letter that came in, a medical note, a photograph of a form. Its
+ * bytes lie in the school's file under their digest; this is what is known of them. */
 typedef struct
 {
   RbRecord base;
